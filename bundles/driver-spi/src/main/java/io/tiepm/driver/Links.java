@@ -1,0 +1,35 @@
+package io.tiepm.driver;
+
+import io.tiepm.model.Point;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The house's view of all links. Thread-safe. */
+@ProviderType
+public interface Links {
+    /** Every link there is, ordered by name. */
+    List<LinkStatus> all();
+
+    /** The link of that name. */
+    Optional<LinkStatus> find(String name);
+
+    /** What the link measures, in the order of its configuration; empty for an unknown name. */
+    List<Point> points(String name);
+
+    /**
+     * Measures every point of a link once, out of rhythm. Blocks until the device has answered, a minute at most.
+     *
+     * @param name a link that is there
+     * @throws LinkException if it is not up, or breaks; a link that only listens tells what it heard last
+     * @throws IllegalArgumentException if there is no link of that name
+     */
+    LinkReport test(String name) throws LinkException;
+
+    /**
+     * Lets go of a link's device and reaches it again, at once, whatever state it is in.
+     *
+     * @throws IllegalArgumentException if there is no link of that name
+     */
+    void restart(String name);
+}
