@@ -1,11 +1,12 @@
 package io.tiepm.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** What was measured. */
 public sealed interface Value {
-    /** Most bytes that a {@link Text} (in UTF-8) or {@link Bytes}, and most numbers that a {@link Waveform} may hold. */
+    /** Most characters of a {@link Text}, bytes of {@link Bytes}, and numbers of a {@link Waveform}. */
     int LONGEST = 1 << 20;
 
     /** Nothing: the only value of a sample whose quality bears none. */
@@ -69,8 +70,9 @@ public sealed interface Value {
     /** Words of the device, such as the name of a programme. */
     record Text(String text) implements Value {
         public Text {
-            if (text.length() > LONGEST) {
-                throw new IllegalArgumentException("a text of " + text.length() + " characters; at most " + LONGEST);
+            if (text.length() > LONGEST || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                throw new IllegalArgumentException(
+                        "a text of " + text.length() + " characters; at most " + LONGEST + ", all of them Unicode");
             }
         }
 
