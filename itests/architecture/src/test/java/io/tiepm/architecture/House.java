@@ -1,0 +1,35 @@
+package io.tiepm.architecture;
+
+import java.util.List;
+import java.util.Set;
+
+/** The floors of the house, by package; whatever is none of these is a maker. */
+final class House {
+    static final List<String> WORDS = List.of("io.tiepm.model", "io.tiepm.evidence");
+    static final List<String> AGREEMENTS = List.of(
+            "io.tiepm.driver",
+            "io.tiepm.contract",
+            "io.tiepm.historian",
+            "io.tiepm.ledger",
+            "io.tiepm.status",
+            "io.tiepm.config");
+    static final Set<String> ORDER = Set.of("io.tiepm.flow");
+    static final Set<String> FACES = Set.of("io.tiepm.console", "io.tiepm.rest", "io.tiepm.dashboard");
+    /** Used by tests of drivers only, and deployed nowhere. */
+    static final Set<String> KITS = Set.of("io.tiepm.driver.kit", "io.tiepm.historian.kit");
+
+    private House() {}
+
+    static int floor(String name) {
+        if (WORDS.contains(name)) {
+            return 0;
+        } else if (AGREEMENTS.contains(name)) {
+            return 1;
+        } else if (ORDER.contains(name)) {
+            return 3;
+        } else if (FACES.contains(name) || name.startsWith("io.tiepm.integration.")) {
+            return 4;
+        }
+        return 2;
+    }
+}
