@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FormTest {
     private static final PointId POINT = new PointId(new AssetId("press-7"), "p");
-    private static final Settings SETTINGS =
-            Settings.of(Configs.of(ModbusConfig.class, Map.of("host", "127.0.0.1")));
+    private static final Settings SETTINGS = Settings.of(Configs.of(ModbusConfig.class, Map.of("host", "127.0.0.1")));
     private static final Instant AT = Instant.parse("2026-11-21T12:00:00Z");
 
     @ParameterizedTest
