@@ -2,9 +2,13 @@ package io.tiepm.evidence;
 
 import fr.acinq.secp256k1.Secp256k1Exception;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The curve by libsecp256k1: some 26,000 verifications a second on one core. */
 final class NativeSecp256k1 implements Secp256k1 {
+    private static final byte[] HALF_OF_ORDER =
+            HexFormat.of().parseHex("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
+
     private final fr.acinq.secp256k1.Secp256k1 library;
 
     /**
@@ -40,7 +44,7 @@ final class NativeSecp256k1 implements Secp256k1 {
         }
         try {
             byte[] pair = Arrays.copyOf(signature, 64);
-            if (library.signatureNormalize(pair).getSecond()) {
+            if (Arrays.compareUnsigned(pair, 32, 64, HALF_OF_ORDER, 0, 32) > 0) {
                 return false;
             }
             return Arrays.equals(key, library.pubKeyCompress(library.ecdsaRecover(pair, digest, odd)));
