@@ -1,0 +1,70 @@
+package io.tiepm.flow;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands news to a route, one after the other; never holds the flow. Suspended, the news wait as far as they can. */
+final class TiepmConsumer extends DefaultConsumer implements Suspendable {
+    static final String ASSET = "TiepmAsset";
+    static final String TOPIC = "TiepmTopic";
+
+    private final TiepmEndpoint endpoint;
+    private @Nullable Listener listener;
+
+    TiepmConsumer(TiepmEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (listener == null) {
+            listener = endpoint.taps().listen(endpoint.getEndpointUri(), endpoint::wants, this::hear);
+        }
+    }
+
+    @Override
+    protected void doSuspend() {
+        if (listener != null) {
+            listener.pause();
+        }
+    }
+
+    @Override
+    protected void doResume() {
+        if (listener != null) {
+            listener.resume();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (listener != null) {
+            endpoint.taps().leave(listener);
+            listener = null;
+        }
+        super.doStop();
+    }
+
+    private void hear(News news) {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getMessage().setBody(news.notice());
+            exchange.getMessage().setHeader(ASSET, news.asset().value());
+            exchange.getMessage().setHeader(TOPIC, news.topic().toString());
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                getExceptionHandler()
+                        .handleException("a route did not take " + news.topic(), exchange, exchange.getException());
+            }
+        } catch (Exception bug) {
+            getExceptionHandler().handleException("a route broke on " + news.topic(), exchange, bug);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tiepm.flow;
+
+import io.tiepm.contract.Acceptance;
+import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.evidence.Flags;
+import io.tiepm.evidence.SignedBatch;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A flow in plain Java, with contracts that say yes to everything until a test says otherwise. */
+final class House implements AutoCloseable {
+    final Contracts contracts = new Contracts();
+    final KeptBatches historian = new KeptBatches();
+    final PlainBenchmark benchmark = new PlainBenchmark();
+    final Taps taps;
+    final Quarantine quarantine;
+    final Routes routes;
+    final Lanes lanes;
+
+    House(Path folder) throws Exception {
+        this(folder, 2, 1000, 1000);
+    }
+
+    House(Path folder, int count, int depth, int tapDepth) throws Exception {
+        taps = new Taps(tapDepth);
+        quarantine = new Quarantine(folder.resolve("quarantine"), 10, 1 << 20);
+        routes = new Routes(new Contexts(DefaultCamelContext::new, taps), contracts, quarantine, taps);
+        lanes = new Lanes(count, depth, routes);
+        contracts.setSensorData(House::accepted);
+        contracts.setHistorian(historian);
+        contracts.setPerformanceBenchmark(benchmark);
+        contracts.setMaintenanceAlert(new JumpyAlert());
+        contracts.setEfficiencyAnalytics(new EagerAnalytics());
+    }
+
+    static Accepted accepted(SignedBatch batch) {
+        return new Accepted(batch, Flags.none(batch.batch().size()));
+    }
+
+    Acceptance offer(SignedBatch batch) throws Exception {
+        return get(lanes.offer(batch));
+    }
+
+    /** Why an offer failed. */
+    Throwable failure(SignedBatch batch) throws Exception {
+        return failure(lanes.offer(batch));
+    }
+
+    static Acceptance get(CompletionStage<Acceptance> answer) throws Exception {
+        return answer.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    static Throwable failure(CompletionStage<Acceptance> answer) throws Exception {
+        try {
+            return new AssertionError("it did not fail: " + get(answer));
+        } catch (ExecutionException failed) {
+            return failed.getCause();
+        }
+    }
+
+    /** Ends the lanes; whatever was acknowledged has then come to the end of the route. */
+    void settle() {
+        lanes.stop();
+    }
+
+    @Override
+    public void close() {
+        lanes.stop();
+        taps.stop();
+        routes.stop();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the flow. */
+@NullMarked
+package io.tiepm.flow;
+
+import org.jspecify.annotations.NullMarked;
