@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(
         name = "Modbus TCP device",
         description = "One device, or one asset behind a gateway, that is read by Modbus TCP")
-@interface ModbusConfig {
+public @interface ModbusConfig {
     @AttributeDefinition(name = "Host", description = "Name or address of the device or gateway, such as 10.0.4.17")
     String host();
 

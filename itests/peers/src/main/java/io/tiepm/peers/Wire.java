@@ -1,0 +1,102 @@
+package io.tiepm.peers;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Listens to Modbus TCP on the loopback interface by tshark, on given ports only, and tells afterwards which function
+ * codes were asked for. Needs the right to capture.
+ */
+public final class Wire implements Closeable {
+    /** The function codes that change something in a device. */
+    public static final List<Integer> WRITES = List.of(5, 6, 15, 16, 21, 22, 23);
+
+    private static final String WHAT = "tshark (Debian package tshark, with the right to capture)";
+
+    private final Process tshark;
+    private final Path capture;
+    private final int[] ports;
+
+    private Wire(Process tshark, Path capture, int[] ports) {
+        this.tshark = tshark;
+        this.capture = capture;
+        this.ports = ports;
+    }
+
+    /**
+     * Begins to listen; returns when it does. Where tshark cannot be used the test is skipped, or fails, as {@link
+     * Required} says.
+     *
+     * @param ports the devices' own ports
+     */
+    public static Wire listen(int... ports) throws IOException, InterruptedException {
+        Path capture = Files.createTempFile("wire", ".pcapng");
+        Path said = Files.createTempFile("wire", ".log");
+        String filter =
+                Arrays.stream(ports).mapToObj(port -> "tcp port " + port).collect(Collectors.joining(" or "));
+        try {
+            Process tshark = new ProcessBuilder("tshark", "-i", "lo", "-f", filter, "-w", capture.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!Files.readString(said).contains("Capture started")) {
+                if (!tshark.isAlive() || System.nanoTime() > giveUp) {
+                    tshark.destroyForcibly();
+                    throw Required.missing(WHAT, Files.readString(said));
+                }
+                tshark.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            return new Wire(tshark, capture, ports.clone());
+        } catch (IOException none) {
+            throw Required.missing(WHAT, none.getMessage());
+        } finally {
+            Files.deleteIfExists(said);
+        }
+    }
+
+    /**
+     * Stops listening, and tells how often each function code was asked for.
+     *
+     * @throws IOException if tshark cannot read what it wrote
+     */
+    public Map<Integer, Long> requests() throws IOException, InterruptedException {
+        tshark.destroy();
+        tshark.waitFor();
+        List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
+        for (int port : ports) {
+            command.addAll(List.of("-d", "tcp.port==" + port + ",mbtcp"));
+        }
+        String toDevices =
+                Arrays.stream(ports).mapToObj(port -> "tcp.dstport==" + port).collect(Collectors.joining(" or "));
+        command.addAll(List.of("-Y", "modbus and (" + toDevices + ")", "-T", "fields", "-e", "modbus.func_code"));
+        Process reader = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String codes = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (reader.waitFor() != 0) {
+            throw new IOException("tshark could not read " + capture);
+        }
+        return codes.lines()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .filter(code -> !code.isBlank())
+                .collect(Collectors.groupingBy(
+                        code -> Integer.parseInt(code.strip()), TreeMap::new, Collectors.counting()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        tshark.destroyForcibly();
+        Files.deleteIfExists(capture);
+    }
+}
