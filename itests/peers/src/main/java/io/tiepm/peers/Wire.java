@@ -2,6 +2,9 @@ package io.tiepm.peers;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Listens to Modbus TCP on the loopback interface by tshark, on given ports only, and tells afterwards which function
- * codes were asked for. Needs the right to capture.
+ * codes were asked for. Needs the right to capture. Knocks once at the first of the ports when it begins and when it ends.
  */
 public final class Wire implements Closeable {
     /** The function codes that change something in a device. */
@@ -57,7 +60,9 @@ public final class Wire implements Closeable {
                 }
                 tshark.waitFor(20, TimeUnit.MILLISECONDS);
             }
-            return new Wire(tshark, capture, ports.clone());
+            Wire wire = new Wire(tshark, capture, ports.clone());
+            wire.catchUp();
+            return wire;
         } catch (IOException none) {
             throw Required.missing(WHAT, none.getMessage());
         } finally {
@@ -71,6 +76,7 @@ public final class Wire implements Closeable {
      * @throws IOException if tshark cannot read what it wrote
      */
     public Map<Integer, Long> requests() throws IOException, InterruptedException {
+        catchUp();
         tshark.destroy();
         tshark.waitFor();
         List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
@@ -92,6 +98,40 @@ public final class Wire implements Closeable {
                 .filter(code -> !code.isBlank())
                 .collect(Collectors.groupingBy(
                         code -> Integer.parseInt(code.strip()), TreeMap::new, Collectors.counting()));
+    }
+
+    /**
+     * Knocks at the first device, and waits until the knock is in the capture: packets lie in buffers for a while, and
+     * those that lie there when tshark ends are lost.
+     */
+    private void catchUp() throws IOException, InterruptedException {
+        byte[] knock;
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int from = socket.getLocalPort();
+            knock = new byte[] {(byte) (from >> 8), (byte) from, (byte) (ports[0] >> 8), (byte) ports[0]};
+            try {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports[0]), 1000);
+            } catch (IOException refused) {
+                // the knock was heard all the same
+            }
+        }
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!contains(Files.readAllBytes(capture), knock)) {
+            if (System.nanoTime() > giveUp) {
+                throw new IOException("tshark does not hear what goes to port " + ports[0] + " on lo");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean contains(byte[] bytes, byte[] part) {
+        for (int at = 0; at <= bytes.length - part.length; at++) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

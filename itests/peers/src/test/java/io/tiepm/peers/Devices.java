@@ -3,10 +3,14 @@ package io.tiepm.peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The three programs that play the device of src/test/peers/README.md. */
 final class Devices {
     private static final Path SOURCES = Path.of("src", "test", "peers");
+
+    private static final String MODBUS_SERIAL = "modbus-serial (Debian package nodejs, then itests/peers/install)";
 
     private Devices() {}
 
@@ -34,8 +38,14 @@ final class Devices {
 
     static Peer modbusSerial() throws IOException, InterruptedException {
         return Peer.start(
-                "modbus-serial (Debian package nodejs, then itests/peers/install)",
-                "node",
-                SOURCES.resolve("modbus_serial_peer.js").toString());
+                MODBUS_SERIAL, "node", SOURCES.resolve("modbus_serial_peer.js").toString());
+    }
+
+    /** The devices of swarm.js, on 127.0.10.1 and the following. */
+    static Peer swarm(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", "swarm.js", "run"));
+        command.addAll(List.of(options));
+        command.add("--port");
+        return Peer.start(MODBUS_SERIAL, command.toArray(String[]::new));
     }
 }

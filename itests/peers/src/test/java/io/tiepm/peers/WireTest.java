@@ -8,6 +8,7 @@ import io.tiepm.driver.kit.Points;
 import io.tiepm.driver.modbus.Lines;
 import io.tiepm.driver.modbus.ModbusConfig;
 import io.tiepm.driver.modbus.ModbusLink;
+import io.tiepm.model.Point;
 import java.net.Socket;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,8 +29,10 @@ class WireTest {
                             Map.of("host", "127.0.0.1", "port", peer.address().getPort(), "timeout.ms", 300)),
                     new Lines());
             link.connect();
+            List<Point> points =
+                    Points.at("coil:0", "discrete:0", "holding:0", "input:0", "holding:50", "holding:0 unit=2");
             for (int period = 0; period < 5; period++) {
-                link.read(Points.at("coil:0", "discrete:0", "holding:0", "input:0", "holding:50", "holding:0 unit=2"));
+                link.read(points);
             }
             link.disconnect();
             Map<Integer, Long> requests = wire.requests();
