@@ -1,0 +1,58 @@
+package io.tiepm.historian.file;
+
+import io.tiepm.historian.HistorianException;
+import io.tiepm.historian.HistorianException.Fault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps two servers from writing into the same folder. The system lets go of it when the process dies. */
+final class FolderLock implements Closeable {
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * @throws HistorianException if somebody else has it
+     */
+    static FolderLock take(Path folder) throws IOException, HistorianException {
+        Path file = folder.resolve("lock");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock(channel) == null) {
+            channel.close();
+            throw new HistorianException(
+                    Fault.BROKEN,
+                    "the journal in %s is in use by process %s; stop that one, or name another folder"
+                            .formatted(folder, Files.readString(file).strip()));
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        return new FolderLock(channel);
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException ourselves) {
+            return null;
+        } catch (IOException | RuntimeException error) {
+            channel.close();
+            throw error;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
