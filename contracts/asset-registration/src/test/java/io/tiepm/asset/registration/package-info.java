@@ -1,0 +1,4 @@
+@NullMarked
+package io.tiepm.asset.registration;
+
+import org.jspecify.annotations.NullMarked;
