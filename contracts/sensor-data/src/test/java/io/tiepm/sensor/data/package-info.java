@@ -1,0 +1,4 @@
+@NullMarked
+package io.tiepm.sensor.data;
+
+import org.jspecify.annotations.NullMarked;
