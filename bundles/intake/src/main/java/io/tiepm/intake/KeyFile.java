@@ -1,0 +1,175 @@
+package io.tiepm.intake;
+
+import io.tiepm.evidence.SecretKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.util.BigIntegers;
+
+/**
+ * The keystore that holds the gateway key: PKCS#12, one entry {@code gateway} with a certificate signed by itself, so
+ * that {@code openssl pkcs12} can read it; its password comes from the environment or lies in a file beside it. Both
+ * files are for their owner only. What is there is never overwritten.
+ */
+final class KeyFile {
+    static final String KEYSTORE = "tiepm.gateway.p12";
+    static final String PASSWORD = "tiepm.gateway.password";
+    static final String VARIABLE = "TIEPM_KEYSTORE_PASSWORD";
+
+    private static final String ALIAS = "gateway";
+    private static final String FORMAT = "PKCS12-AES256-AES128";
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final BouncyCastleProvider provider = new BouncyCastleProvider();
+    private final Path keystore;
+    private final Path passwordFile;
+    private final Optional<String> given;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    /**
+     * @param folder where the files lie
+     * @param given the password, where the environment tells it
+     */
+    KeyFile(Path folder, Optional<String> given, SecureRandom random, Clock clock) {
+        keystore = folder.resolve(KEYSTORE);
+        passwordFile = folder.resolve(PASSWORD);
+        this.given = given;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    Path path() {
+        return keystore;
+    }
+
+    /**
+     * Opens the keystore; makes it, if there is none.
+     *
+     * @throws IOException one sentence that names the file and says what to do
+     */
+    SecretKey open() throws IOException {
+        return Files.exists(keystore) ? read() : make();
+    }
+
+    /** Tells whether others than its owner can read the keystore; no, where the file system knows no owners. */
+    boolean isOpenToOthers() throws IOException {
+        return isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(keystore));
+    }
+
+    private SecretKey read() throws IOException {
+        if (given.isEmpty() && !Files.exists(passwordFile)) {
+            throw new IOException("the keystore " + keystore + " is there and its password is not; put it into "
+                    + passwordFile + " or into the variable " + VARIABLE);
+        }
+        char[] password = password();
+        try (InputStream in = Files.newInputStream(keystore)) {
+            KeyStore store = KeyStore.getInstance(FORMAT, provider);
+            store.load(in, password);
+            Key key = store.getKey(ALIAS, password);
+            if (!(key instanceof ECPrivateKey secret)) {
+                throw new IOException("the keystore " + keystore + " has no entry '" + ALIAS + "' with a secp256k1 key;"
+                        + " put back the file that had one");
+            }
+            return SecretKey.of(BigIntegers.asUnsignedByteArray(32, secret.getS()));
+        } catch (GeneralSecurityException | IllegalArgumentException broken) {
+            throw unreadable(broken);
+        } catch (IOException broken) {
+            throw broken.getMessage() != null && broken.getMessage().startsWith("the keystore")
+                    ? broken
+                    : unreadable(broken);
+        }
+    }
+
+    private SecretKey make() throws IOException {
+        char[] password = Files.exists(passwordFile) || given.isPresent() ? password() : makePassword();
+        SecretKey secret = SecretKey.random(random);
+        GatewayCertificate certificate = new GatewayCertificate(provider, new BigInteger(1, secret.export()));
+        try {
+            KeyStore store = KeyStore.getInstance(FORMAT, provider);
+            store.load(null, null);
+            store.setKeyEntry(ALIAS, certificate.key(), password, new Certificate[] {
+                certificate.selfSigned("TIEPM gateway " + secret.key().fingerprint(), clock.instant(), random)
+            });
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, password);
+            write(keystore, bytes.toByteArray());
+            return secret;
+        } catch (GeneralSecurityException impossible) {
+            throw new IOException(
+                    "the keystore " + keystore + " cannot be made: " + impossible.getMessage(), impossible);
+        }
+    }
+
+    private char[] password() throws IOException {
+        String password =
+                given.isPresent() ? given.get() : Files.readString(passwordFile).strip();
+        if (password.isEmpty()) {
+            throw new IOException("the password of the keystore " + keystore + " is empty; put it into " + passwordFile
+                    + " or into the variable " + VARIABLE);
+        }
+        return password.toCharArray();
+    }
+
+    private char[] makePassword() throws IOException {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        write(passwordFile, (password + "\n").getBytes(StandardCharsets.US_ASCII));
+        return password.toCharArray();
+    }
+
+    /** Writes a file whole or not at all, for its owner only from the first byte on. */
+    private void write(Path file, byte[] bytes) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.deleteIfExists(fresh);
+        if (isPosix()) {
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER));
+        } else {
+            Files.createFile(fresh);
+        }
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private boolean isPosix() {
+        return keystore.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private IOException unreadable(Exception cause) {
+        return new IOException(
+                "the keystore " + keystore + " cannot be read (" + cause.getMessage()
+                        + "); put back the file or the password that belongs to it, nothing was overwritten",
+                cause);
+    }
+}

@@ -1,0 +1,334 @@
+package io.tiepm.intake;
+
+import io.tiepm.driver.AddressException;
+import io.tiepm.driver.Link;
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.LinkException.Fault;
+import io.tiepm.driver.LinkReport;
+import io.tiepm.driver.LinkStatus.State;
+import io.tiepm.driver.PolledLink;
+import io.tiepm.driver.PushedLink;
+import io.tiepm.model.Point;
+import io.tiepm.model.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The life of one link: reached, asked or listened to, mended when it breaks, let go of. One call into its driver at a
+ * time; however long that takes, no other link waits.
+ */
+final class LinkLoop implements Feed.Host {
+    private final Link link;
+    private final List<Point> points;
+    private final Standing standing;
+    private final Line line;
+    private final Settings settings;
+    private final Conductor conductor;
+    private final Tally tally;
+    private final Feed feed;
+    private final Outage outage;
+    private final Backoff backoff;
+    private final Pulse pulse;
+    private final Queue<CompletableFuture<LinkReport>> tests = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile boolean restarting;
+    private volatile boolean heard;
+    private volatile boolean hanging;
+    private volatile String call = "";
+    private volatile long calledAt = Conductor.NEVER;
+
+    // Only the pulse's step touches these.
+    private boolean connected;
+    private long tryAt;
+
+    /**
+     * @param stagger from 0 to 1: where in its period the link is asked
+     */
+    LinkLoop(
+            Link link,
+            List<Point> points,
+            double stagger,
+            Standing standing,
+            Line line,
+            Settings settings,
+            Conductor conductor,
+            Tally tally) {
+        this.link = link;
+        this.points = points;
+        this.standing = standing;
+        this.line = line;
+        this.settings = settings;
+        this.conductor = conductor;
+        this.tally = tally;
+        // The two kinds of link are all there are: Link is sealed.
+        feed = link instanceof PolledLink polled
+                ? new PolledFeed(polled, points, stagger, settings.stalePeriods(), conductor, this)
+                : new PushedFeed((PushedLink) link, points, settings.stalePeriods(), conductor, this);
+        outage = new Outage(points, line, conductor, settings.noLinkRepeat());
+        backoff = new Backoff(settings.retryFirst(), settings.retryMost(), () -> ThreadLocalRandom.current()
+                .nextDouble());
+        pulse = new Pulse(conductor, this::step);
+    }
+
+    /** Begins, at that time. */
+    void start(long nanos) {
+        pulse.wakeBy(nanos);
+    }
+
+    /** Lets go of the device and reaches it again, whatever state it is in. */
+    void restart() {
+        restarting = true;
+        pulse.wake();
+    }
+
+    /** Measures every point once; ends when the device has answered, or with a {@link LinkException}. */
+    CompletableFuture<LinkReport> test() {
+        CompletableFuture<LinkReport> report = new CompletableFuture<>();
+        tests.add(report);
+        pulse.wake();
+        return report;
+    }
+
+    /** Begins to let go of the link; {@link #gone()} tells when that is done. */
+    void stop() {
+        stopping = true;
+        pulse.wake();
+    }
+
+    /** Down when the link was let go of, and will not be called again. */
+    CountDownLatch gone() {
+        return gone;
+    }
+
+    /** Gives up waiting for a call into the driver. */
+    void interrupt() {
+        pulse.interrupt();
+    }
+
+    /** Sets the link aside if a call into its driver has not come back in time. */
+    void watch() {
+        long since = calledAt;
+        if (since == Conductor.NEVER || hanging || conductor.nanos() - since < limit()) {
+            return;
+        }
+        hanging = true;
+        standing.broken(
+                "its driver has not come back from '" + call + "' for "
+                        + settings.answerLimit().toSeconds() + " s; ask its maker, and restart the server if it stays",
+                null);
+        outage.lost();
+        pulse.interrupt();
+    }
+
+    @Override
+    public void take(List<Sample> samples, List<Point> of) {
+        heard = true;
+        outage.heard(samples.get(0).received());
+        standing.samples.add(samples.size());
+        standing.up();
+        tell(samples, of);
+    }
+
+    @Override
+    public void tell(List<Sample> samples, List<Point> of) {
+        standing.dropped.add(samples.size() - line.put(samples, of));
+    }
+
+    @Override
+    public void calling(String what) {
+        call = what;
+        calledAt = conductor.nanos();
+    }
+
+    @Override
+    public void called(long nanos) {
+        calledAt = Conductor.NEVER;
+        hanging = false;
+        standing.answered(nanos);
+    }
+
+    @Override
+    public void late(long beats) {
+        standing.late.add(beats);
+        tally.late.add(beats);
+    }
+
+    @Override
+    public void began(long late) {
+        tally.jitter.add(late);
+    }
+
+    @Override
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    @Override
+    public void hurry() {
+        pulse.wake();
+    }
+
+    private long limit() {
+        return settings.answerLimit().toNanos();
+    }
+
+    private long step() {
+        long next = stopping ? Conductor.NEVER : safeStep();
+        if (stopping) {
+            quit();
+            return Conductor.NEVER;
+        }
+        return next;
+    }
+
+    private long safeStep() {
+        try {
+            if (restarting) {
+                restarting = false;
+                letGo();
+                backoff.reset();
+                tryAt = 0;
+                standing.connecting();
+            }
+            if (!connected && conductor.nanos() >= tryAt) {
+                reach();
+            }
+            if (connected) {
+                answerTests();
+                return feed.beat();
+            }
+        } catch (LinkException lost) {
+            lose(lost.fault(), message(lost));
+        } catch (AddressException wrong) {
+            lose(Fault.MISCONFIGURED, message(wrong));
+        } catch (RuntimeException | Error bug) {
+            if (bug instanceof VirtualMachineError && !(bug instanceof StackOverflowError)) {
+                throw bug;
+            }
+            setAside(bug);
+        }
+        refuseTests();
+        return Math.min(tryAt, outage.repeat());
+    }
+
+    private void reach() throws LinkException {
+        calling("connect");
+        long began = conductor.nanos();
+        // Whatever connect does, disconnect is right after it.
+        connected = true;
+        try {
+            link.connect();
+        } finally {
+            called(conductor.nanos() - began);
+        }
+        feed.begin();
+        if (link instanceof PushedLink) {
+            standing.up();
+        }
+    }
+
+    private void lose(Fault fault, String why) {
+        letGo();
+        if (heard) {
+            heard = false;
+            backoff.reset();
+        }
+        switch (fault) {
+            case UNREACHABLE -> {
+                tryAt = conductor.nanos() + backoff.next();
+                standing.down(State.UNREACHABLE, why);
+            }
+            case REFUSED -> {
+                tryAt = conductor.nanos() + settings.refusedRetry().toNanos();
+                standing.down(State.REFUSED, why);
+            }
+            case MISCONFIGURED -> {
+                tryAt = Conductor.NEVER;
+                standing.down(State.MISCONFIGURED, why);
+            }
+        }
+        outage.lost();
+    }
+
+    private void setAside(Throwable bug) {
+        tryAt = Conductor.NEVER;
+        standing.broken(message(bug), bug);
+        letGo();
+        outage.lost();
+    }
+
+    private void letGo() {
+        feed.end();
+        if (!connected) {
+            return;
+        }
+        connected = false;
+        calling("disconnect");
+        long began = conductor.nanos();
+        try {
+            link.disconnect();
+        } catch (RuntimeException bug) {
+            // A driver whose disconnect throws breaks its promise, but the link is as gone as it will be.
+            tryAt = Conductor.NEVER;
+            standing.broken(message(bug), bug);
+        } finally {
+            called(conductor.nanos() - began);
+        }
+    }
+
+    private void quit() {
+        try {
+            letGo();
+        } finally {
+            refuseTests();
+            outage.end();
+            pulse.end();
+            gone.countDown();
+        }
+    }
+
+    private void answerTests() throws LinkException {
+        CompletableFuture<LinkReport> asked = tests.peek();
+        while (asked != null) {
+            long began = conductor.nanos();
+            List<Sample> samples = feed.test();
+            Duration took = Duration.ofNanos(conductor.nanos() - began);
+            asked.complete(new LinkReport(standing.name(), took, samples));
+            tests.remove();
+            asked = tests.peek();
+        }
+    }
+
+    private void refuseTests() {
+        if (tests.isEmpty()) {
+            return;
+        }
+        Fault fault =
+                switch (standing.state()) {
+                    case REFUSED -> Fault.REFUSED;
+                    case MISCONFIGURED, SET_ASIDE -> Fault.MISCONFIGURED;
+                    default -> Fault.UNREACHABLE;
+                };
+        Optional<String> problem = standing.status().problem();
+        String why = problem.orElse("link " + standing.name() + " is still being reached; try again in a moment");
+        for (CompletableFuture<LinkReport> asked = tests.poll(); asked != null; asked = tests.poll()) {
+            asked.completeExceptionally(new LinkException(fault, why));
+        }
+    }
+
+    private static String message(Throwable trouble) {
+        boolean says = trouble instanceof LinkException
+                || trouble instanceof AddressException
+                || trouble instanceof BrokenPromise;
+        return says
+                ? String.valueOf(trouble.getMessage())
+                : "its driver broke: " + trouble + "; tell its maker, and restart the link when it is mended";
+    }
+}
