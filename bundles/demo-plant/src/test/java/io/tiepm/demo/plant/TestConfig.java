@@ -1,0 +1,36 @@
+package io.tiepm.demo.plant;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+record TestConfig(
+        int port_base,
+        double speed,
+        long seed,
+        double fault_after_min,
+        String data,
+        int data_row_ms,
+        int data_machines_max)
+        implements PlantConfig {
+    static TestConfig physics(int port) {
+        return new TestConfig(port, 60, 1, 32, "", 1000, 32);
+    }
+
+    static TestConfig replay(int port, String folder, int rowMs) {
+        return new TestConfig(port, 60, 1, 32, folder, rowMs, 32);
+    }
+
+    /** A port that is free now, with some more behind it that probably are. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Math.min(socket.getLocalPort(), 64_000);
+        }
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+        return PlantConfig.class;
+    }
+}
