@@ -1,0 +1,41 @@
+package io.tiepm.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code Bench [NAME...] [--json]}: measures everything, or what is named; 1 where a promise is not kept. */
+public final class Bench {
+    private static final List<Benchmark> ALL = List.of(new CanonicalMerkle(), new Signatures());
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> names = new ArrayList<>(Arrays.asList(args));
+        boolean json = names.remove("--json");
+        List<Benchmark> chosen = ALL.stream()
+                .filter(bench -> names.isEmpty() || names.contains(bench.name()))
+                .toList();
+        names.removeAll(ALL.stream().map(Benchmark::name).toList());
+        if (!names.isEmpty()) {
+            System.err.println("There is no benchmark " + String.join(", ", names) + "; there are "
+                    + String.join(", ", ALL.stream().map(Benchmark::name).toList()));
+            System.exit(2);
+        }
+        Map<Benchmark, List<Figure>> measured = new LinkedHashMap<>();
+        Report report = new Report(Host.here(), measured);
+        boolean kept = true;
+        for (Benchmark bench : chosen) {
+            List<Figure> figures = bench.run();
+            measured.put(bench, figures);
+            kept &= figures.stream().allMatch(Figure::met);
+            if (!json) {
+                System.out.print(report.text(bench));
+            }
+        }
+        System.out.println(json ? report.json() : report.host());
+        System.exit(kept ? 0 : 1);
+    }
+}
