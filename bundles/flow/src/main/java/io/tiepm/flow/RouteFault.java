@@ -3,9 +3,8 @@ package io.tiepm.flow;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
-import org.apache.camel.NamedNode;
-import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -20,6 +19,7 @@ import org.apache.camel.model.RouteDefinition;
 record RouteFault(int line, int column, String reason) {
     private static final int LONGEST = 300;
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
+    private static final Pattern UNKNOWN = Pattern.compile("Unknown parameters=\\[\\{(.*?)}]");
     private static final Pattern CULPRIT = Pattern.compile(">>> (.*?)(\\.\\.\\.)? <<<", Pattern.DOTALL);
 
     /**
@@ -37,7 +37,7 @@ record RouteFault(int line, int column, String reason) {
         int line = 1;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException failed) {
-                line = Math.max(1, line(failed, routes));
+                line = Math.max(1, line(failed, text, routes));
             }
         }
         return new RouteFault(line, column(text, line), reason(thrown));
@@ -48,47 +48,50 @@ record RouteFault(int line, int column, String reason) {
         return "line " + line + ", column " + column + ": " + reason;
     }
 
-    private static int line(FailedToCreateRouteException failed, List<RouteDefinition> routes) {
+    private static int line(FailedToCreateRouteException failed, String text, List<RouteDefinition> routes) {
         for (RouteDefinition route : routes) {
             if (route.getRouteId().equals(failed.getRouteId())) {
                 Matcher culprit = CULPRIT.matcher(failed.getMessage());
-                return culprit.find()
-                        ? line(
-                                culprit.group(1),
-                                route.getOutputs(),
-                                route.getInput().getLineNumber())
-                        : route.getInput().getLineNumber();
+                int from = route.getInput().getLineNumber();
+                return culprit.find() ? line(culprit.group(1), text, route.getOutputs(), from) : from;
             }
         }
         return 1;
     }
 
-    private static int line(String culprit, List<ProcessorDefinition<?>> steps, int otherwise) {
+    private static int line(String culprit, String text, List<ProcessorDefinition<?>> steps, int otherwise) {
         for (ProcessorDefinition<?> step : steps) {
-            int inside = line(culprit, step.getOutputs(), 0);
+            int inside = line(culprit, text, step.getOutputs(), 0);
             if (inside > 0) {
                 return inside;
             }
             if (step.toString().startsWith(culprit)) {
-                return ((NamedNode) step).getLineNumber();
+                return named(step, text);
             }
         }
         return otherwise;
     }
 
+    /** Camel is one line off where the whole step stands on one line: takes the one that bears the step's name. */
+    private static int named(ProcessorDefinition<?> step, String text) {
+        int told = step.getLineNumber();
+        boolean next = !line(text, told).contains(step.getShortName())
+                && line(text, told + 1).contains(step.getShortName());
+        return next ? told + 1 : told;
+    }
+
+    private static String line(String text, int number) {
+        return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
+    }
+
     private static int column(String text, int line) {
-        return text.lines()
-                .skip(line - 1L)
-                .findFirst()
-                .map(all -> 1 + all.length() - all.stripLeading().length())
-                .orElse(1);
+        String all = line(text, line);
+        return 1 + all.length() - all.stripLeading().length();
     }
 
     private static String reason(Throwable thrown) {
         Throwable cause = thrown;
-        while (cause.getCause() != null
-                && !(cause instanceof NoSuchEndpointException)
-                && !(cause instanceof NoSuchBeanException)) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof NoSuchEndpointException missing) {
@@ -97,11 +100,16 @@ record RouteFault(int line, int column, String reason) {
         if (cause instanceof ClassNotFoundException) {
             return "there is no class " + cause.getMessage();
         }
-        String all = String.valueOf(cause.getMessage());
-        int because = all.lastIndexOf(" due to: ");
-        String short1 = because < 0 ? all : all.substring(because + " due to: ".length());
-        String first =
-                short1.replaceFirst("(?s)\\n in .*", "").replaceAll("\\s+", " ").strip();
-        return first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "...";
+        String message = String.valueOf(cause.getMessage());
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (unknown.find()) {
+            return "the endpoint knows no option " + unknown.group(1);
+        }
+        String told = message.substring(message.lastIndexOf(" due to: ") + 1)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(": "))
+                .replaceFirst("^due to: ", "");
+        return told.length() <= LONGEST ? told : told.substring(0, LONGEST) + "...";
     }
 }

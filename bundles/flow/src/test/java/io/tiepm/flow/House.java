@@ -2,8 +2,12 @@ package io.tiepm.flow;
 
 import io.tiepm.contract.Acceptance;
 import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.contract.Acceptance.Reason;
+import io.tiepm.contract.Acceptance.Rejected;
 import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.SignedBatch;
+import io.tiepm.flow.guest.Batches;
+import io.tiepm.flow.guest.KeptBatches;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +16,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** A flow in plain Java, with contracts that say yes to everything until a test says otherwise. */
 final class House implements AutoCloseable {
+    private static final long LAST = 999;
+
     final Contracts contracts = new Contracts();
     final KeptBatches historian = new KeptBatches();
     final PlainBenchmark benchmark = new PlainBenchmark();
@@ -29,7 +35,7 @@ final class House implements AutoCloseable {
         quarantine = new Quarantine(folder.resolve("quarantine"), 10, 1 << 20);
         routes = new Routes(new Contexts(DefaultCamelContext::new, taps), contracts, quarantine, taps);
         lanes = new Lanes(count, depth, routes);
-        contracts.setSensorData(House::accepted);
+        contracts.setSensorData(House::judge);
         contracts.setHistorian(historian);
         contracts.setPerformanceBenchmark(benchmark);
         contracts.setMaintenanceAlert(new JumpyAlert());
@@ -38,6 +44,15 @@ final class House implements AutoCloseable {
 
     static Accepted accepted(SignedBatch batch) {
         return new Accepted(batch, Flags.none(batch.batch().size()));
+    }
+
+    private static Acceptance judge(SignedBatch batch) {
+        return batch.sequence() == LAST ? new Rejected(batch, Reason.ALREADY_SEEN, "the last") : accepted(batch);
+    }
+
+    /** Returns when all that was acknowledged of an asset has come to the end of the route. */
+    void settle(String asset) throws Exception {
+        offer(Batches.of(asset, LAST));
     }
 
     Acceptance offer(SignedBatch batch) throws Exception {
@@ -59,11 +74,6 @@ final class House implements AutoCloseable {
         } catch (ExecutionException failed) {
             return failed.getCause();
         }
-    }
-
-    /** Ends the lanes; whatever was acknowledged has then come to the end of the route. */
-    void settle() {
-        lanes.stop();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tiepm.contract.Acceptance.Rejected;
 import io.tiepm.contract.SensorData;
 import io.tiepm.evidence.BatchCodec;
 import io.tiepm.evidence.SignedBatch;
+import io.tiepm.flow.guest.Batches;
 import io.tiepm.historian.HistorianException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,9 +121,10 @@ class MainRouteTest {
         house.contracts.unsetPerformanceBenchmark(house.benchmark);
         house.offer(Batches.of("press-7", 1));
         house.offer(Batches.of("press-7", 2));
+        house.settle("press-7");
         house.contracts.setPerformanceBenchmark(house.benchmark);
         house.offer(Batches.of("press-7", 3));
-        house.settle();
+        house.settle("press-7");
         assertEquals(3, house.historian.kept.size());
         assertEquals(2, house.contracts.performanceBenchmark().skipped());
         assertEquals(2, house.contracts.maintenanceAlert().skipped());
@@ -134,7 +136,7 @@ class MainRouteTest {
         house.contracts.setMaintenanceAlert(new BrokenAlert());
         house.offer(Batches.of("press-7", 1));
         house.offer(Batches.of("press-7", 2));
-        house.settle();
+        house.settle("press-7");
         assertEquals(2, house.contracts.maintenanceAlert().failed());
         assertEquals(2, house.contracts.efficiencyAnalytics().skipped());
         assertEquals(0, house.routes.counts().failures());
