@@ -49,10 +49,12 @@ record Attribute(
             return type.isText() ? Optional.empty() : Optional.of("is a secret; it must be " + right());
         }
         boolean fits = options.isEmpty() ? type.fits(value) && within(value) : options.contains(value);
-        return fits
-                ? Optional.empty()
-                : Optional.of(
-                        "is '" + CfgReader.shown(value) + "'; it must be " + right() + Nearest.hint(value, options));
+        if (fits) {
+            return Optional.empty();
+        }
+        String comment = value.contains(" #") ? "; a comment needs a line of its own" : "";
+        return Optional.of(
+                "is '" + CfgReader.shown(value) + "'; it must be " + right() + Nearest.hint(value, options) + comment);
     }
 
     private boolean within(String value) {

@@ -41,7 +41,7 @@ final class CfgReader {
     }
 
     static String tooLarge(long bytes) {
-        return "has %,d bytes; a configuration file has at most %,d".formatted(bytes, LARGEST);
+        return "it has " + bytes + " bytes; a configuration file has at most " + LARGEST;
     }
 
     private Cfg read(String text) {
@@ -73,7 +73,9 @@ final class CfgReader {
     }
 
     private void add(Line line) {
-        if (!KEY.matcher(line.key()).matches()) {
+        if (line.key().isEmpty()) {
+            faults.add(Fault.of(line, "there is no key before the ="));
+        } else if (!KEY.matcher(line.key()).matches()) {
             faults.add(Fault.of(
                     line, "'" + shown(line.key()) + "' cannot be a key; a key is 1 to 128 of a-z A-Z 0-9 . _ -"));
         } else if (line.value().isEmpty()) {

@@ -17,6 +17,7 @@ final class PointLine {
 
     private static final String EXAMPLE = "holding:40001:float32 | Cel | 1s";
     private static final Pattern PERIOD = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|min|h|d)");
+    private static final int LONGEST_ADDRESS = 512;
     private static final AssetId ANY = new AssetId("any");
 
     /** What people write who have not met UCUM yet. */
@@ -53,7 +54,7 @@ final class PointLine {
         String name = line.key().substring(PREFIX.length());
         Optional<String> wrongName = refused(() -> new PointId(ANY, name));
         if (wrongName.isPresent()) {
-            return wrongName;
+            return wrongName.map(why -> "is wrong: " + why);
         }
         String[] parts = line.value().split("\\|", -1);
         if (parts.length < 3) {
@@ -62,9 +63,14 @@ final class PointLine {
         }
         return wrongUnit(parts[1].strip())
                 .or(() -> wrongPeriod(parts[2].strip()))
-                .or(() -> refused(
-                        () -> new Point(new PointId(ANY, name), parts[0].strip(), Unit.ONE, Duration.ofSeconds(1))))
+                .or(() -> wrongAddress(parts[0].strip()))
                 .or(() -> wrongTail(parts));
+    }
+
+    private static Optional<String> wrongAddress(String address) {
+        return address.isEmpty() || address.length() > LONGEST_ADDRESS
+                ? Optional.of("needs an address of 1 to " + LONGEST_ADDRESS + " characters before the first |")
+                : Optional.empty();
     }
 
     private static Optional<String> wrongUnit(String unit) {

@@ -33,9 +33,13 @@ record Shape(String pid, boolean factory, Map<String, Attribute> keys, List<Stri
         keys.values().stream()
                 .filter(key -> key.needed() && missing(lines, key.id()))
                 .sorted((one, other) -> one.id().compareTo(other.id()))
-                .forEach(key -> faults.add(new Fault(0, key.id() + " is missing; it must be " + key.right())));
+                .forEach(key -> faults.add(new Fault(
+                        0,
+                        key.id() + " is missing; add a line " + key.id() + " = VALUE, where VALUE is " + key.right())));
         if (link && !keys.containsKey(ASSET) && missing(lines, ASSET)) {
-            faults.add(new Fault(0, "asset is missing; name the asset that bears the points, for example press-7"));
+            faults.add(new Fault(
+                    0,
+                    "asset is missing; add a line asset = NAME, the asset that bears the points, for example press-7"));
         }
         return faults;
     }

@@ -13,7 +13,8 @@ final class Standing {
     private Optional<InForce> inForce = Optional.empty();
     private ConfigFile status;
     private ConfigFile told;
-    private boolean toJudge = true;
+    private boolean wasRead;
+    private boolean toJudge;
     private boolean missed;
 
     Standing(String file, Clock clock) {
@@ -33,9 +34,15 @@ final class Standing {
 
     /** Takes note of what the file says now. */
     void read(Reading now) {
-        toJudge |= !now.isSame(said);
+        toJudge |= !wasRead || !now.isSame(said);
+        wasRead = true;
         said = now;
         missed = false;
+    }
+
+    /** Tells whether it was read at least once; before that there is nothing to judge. */
+    boolean wasRead() {
+        return wasRead;
     }
 
     boolean namesSecrets() {
