@@ -74,7 +74,7 @@ final class MetatypeReader {
         String id = text("id");
         Type type = Type.named(text("type")).orElse(Type.STRING);
         boolean many = !text("cardinality").isEmpty() && !text("cardinality").equals("0");
-        boolean needed = !text("required").equals("false") && text("default").isEmpty() && !many;
+        boolean needed = !text("required").equals("false") && xml.getAttributeValue(null, "default") == null && !many;
         Optional<BigDecimal> min = bound("min");
         Optional<BigDecimal> max = bound("max");
         return new Attribute(id, type, many, min, max, options(), needed);

@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
 final class PointLine {
     static final String PREFIX = "point.";
 
-    private static final String EXAMPLE = "holding:40001:float32 | Cel | 1s";
-    private static final Pattern PERIOD = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|min|h|d)");
+    static final String EXAMPLE = "holding:40001:float32 | Cel | 1s";
+    private static final Pattern PERIOD = Pattern.compile("([0-9]{1,9})\\s?(ms|s|m|min|h|d)");
+    /** Most points that one link may have. */
+    static final int MOST = 10_000;
+
     private static final int LONGEST_ADDRESS = 512;
     private static final AssetId ANY = new AssetId("any");
 
@@ -56,20 +59,22 @@ final class PointLine {
         if (wrongName.isPresent()) {
             return wrongName.map(why -> "is wrong: " + why);
         }
-        String[] parts = line.value().split("\\|", -1);
-        if (parts.length < 3) {
-            return Optional.of("has " + parts.length + (parts.length == 1 ? " part" : " parts")
-                    + "; write address | unit | period, for example " + EXAMPLE);
+        // the address may hold bars of its own, so the last two count
+        int last = line.value().lastIndexOf('|');
+        int first = line.value().lastIndexOf('|', last - 1);
+        if (last < 0 || first < 0) {
+            return Optional.of("is '" + CfgReader.shown(line.value())
+                    + "'; it must be address | unit | period, for example " + EXAMPLE);
         }
-        return wrongUnit(parts[1].strip())
-                .or(() -> wrongPeriod(parts[2].strip()))
-                .or(() -> wrongAddress(parts[0].strip()))
-                .or(() -> wrongTail(parts));
+        String address = line.value().substring(0, first).strip();
+        String unit = line.value().substring(first + 1, last).strip();
+        String period = line.value().substring(last + 1).strip();
+        return wrongAddress(address).or(() -> wrongUnit(unit)).or(() -> wrongPeriod(period));
     }
 
     private static Optional<String> wrongAddress(String address) {
         return address.isEmpty() || address.length() > LONGEST_ADDRESS
-                ? Optional.of("needs an address of 1 to " + LONGEST_ADDRESS + " characters before the first |")
+                ? Optional.of("needs an address of 1 to " + LONGEST_ADDRESS + " characters before the unit")
                 : Optional.empty();
     }
 
@@ -83,7 +88,7 @@ final class PointLine {
         Matcher form = PERIOD.matcher(text);
         if (!form.matches()) {
             return Optional.of("has the period '" + CfgReader.shown(text)
-                    + "'; write a whole number and ms, s, m, h or d, for example 500ms");
+                    + "'; write a whole number and ms, s, min, h or d, for example 500ms");
         }
         long count = Long.parseLong(form.group(1));
         Duration period =
@@ -97,15 +102,6 @@ final class PointLine {
         return period.compareTo(Point.SHORTEST_PERIOD) < 0 || period.compareTo(Point.LONGEST_PERIOD) > 0
                 ? Optional.of("has the period " + text + "; it must lie from 10ms to 1d")
                 : Optional.empty();
-    }
-
-    private static Optional<String> wrongTail(String[] parts) {
-        for (int i = 3; i < parts.length; i++) {
-            if (parts[i].isBlank()) {
-                return Optional.of("ends with an empty part; remove the last |");
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<String> refused(Runnable made) {

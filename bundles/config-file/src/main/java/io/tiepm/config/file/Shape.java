@@ -41,7 +41,23 @@ record Shape(String pid, boolean factory, Map<String, Attribute> keys, List<Stri
                     0,
                     "asset is missing; add a line asset = NAME, the asset that bears the points, for example press-7"));
         }
+        if (link) {
+            wrongCount(lines).ifPresent(faults::add);
+        }
         return faults;
+    }
+
+    private static Optional<Fault> wrongCount(List<Line> lines) {
+        long points = lines.stream()
+                .filter(line -> line.key().startsWith(PointLine.PREFIX))
+                .count();
+        if (points == 0) {
+            return Optional.of(
+                    new Fault(0, "there is no point; add a line " + PointLine.PREFIX + "NAME = " + PointLine.EXAMPLE));
+        }
+        return points > PointLine.MOST
+                ? Optional.of(new Fault(0, "there are " + points + " points; a link has at most " + PointLine.MOST))
+                : Optional.empty();
     }
 
     /** The values of a line, in the form a component takes: one text, or several where the key takes several. */

@@ -59,6 +59,7 @@ class BrokenTest {
                 List<String> renewed = new ArrayList<>(List.of(lines.get(0)));
                 found.forEach(row -> renewed.add(row.line()));
                 Files.write(EXPECTED, renewed);
+                return;
             }
             assertAll(Stream.iterate(0, i -> i + 1)
                     .limit(expected.size())

@@ -143,7 +143,8 @@ class FelixTest {
             rig.await(
                     () -> rig.files().faults(PRESS, new TreeMap<>()).stream().findFirst(),
                     "a shape to measure against");
-            TreeMap<String, String> lines = new TreeMap<>(Map.of("asset", "press-7", "host", "h"));
+            TreeMap<String, String> lines =
+                    new TreeMap<>(Map.of("asset", "press-7", "host", "h", "point.a", "holding:1 | 1 | 1s"));
             rig.files().write(PRESS, lines);
             assertEquals(State.IN_FORCE, rig.files().all().get(0).state());
             rig.awaitService("(host=h)");
@@ -152,7 +153,9 @@ class FelixTest {
                     IllegalArgumentException.class, () -> rig.files().write(PRESS, lines));
             assertEquals(
                     PRESS + ": hots is not a key of io.tiepm.driver.modbus; did you mean host?", refusal.getMessage());
-            assertEquals("asset = press-7\nhost = h\n", Files.readString(rig.etc.resolve(PRESS)));
+            assertEquals(
+                    "asset = press-7\nhost = h\npoint.a = holding:1 | 1 | 1s\n",
+                    Files.readString(rig.etc.resolve(PRESS)));
             rig.files().remove(PRESS);
             rig.awaitNoService("(host=h)");
             assertEquals(0, rig.files().all().size());
