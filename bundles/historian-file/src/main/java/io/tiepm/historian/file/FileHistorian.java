@@ -16,12 +16,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +33,7 @@ import java.util.stream.StreamSupport;
  */
 final class FileHistorian implements Historian, Closeable {
     private static final int PAGE = 16_384;
+    private static final Pattern REMOTE = Pattern.compile("nfs\\d*|cifs|smb\\w*|fuse\\.sshfs|afs|ncpfs");
 
     private final FolderLock lock;
     private final Damage damage;
@@ -57,6 +58,7 @@ final class FileHistorian implements Historian, Closeable {
     static FileHistorian open(Path path, Settings settings, Disk disk, Clock clock) throws HistorianException {
         try {
             Files.createDirectories(path);
+            refuseRemote(path);
             FolderLock lock = FolderLock.take(path);
             try {
                 return open(lock, new Folder(path), settings, disk, clock);
@@ -70,11 +72,22 @@ final class FileHistorian implements Historian, Closeable {
         }
     }
 
+    /** A disk of another machine may say that a batch is durable when it is not, and may not keep others out. */
+    private static void refuseRemote(Path path) throws IOException, HistorianException {
+        String type = Files.getFileStore(path).type();
+        if (REMOTE.matcher(type).matches()) {
+            throw new HistorianException(
+                    Fault.BROKEN,
+                    "%s lies on %s, a disk of another machine; name a folder on a local disk".formatted(path, type));
+        }
+    }
+
     private static FileHistorian open(FolderLock lock, Folder folder, Settings settings, Disk disk, Clock clock)
             throws IOException, HistorianException {
         Damage damage = new Damage();
         Meters meters = new Meters(clock);
         Recovery.Found found = new Recovery(folder, disk, damage).run();
+        meters.found(folder.numbers().size());
         JournalWriter writer = new JournalWriter(folder, disk, settings, meters, found);
         GroupCommit commits = new GroupCommit(writer, found.catalogue(), settings);
         commits.start();
@@ -99,9 +112,8 @@ final class FileHistorian implements Historian, Closeable {
 
     private void checkSame(Draft draft) throws HistorianException {
         SignedBatch batch = draft.kept().batch();
-        boolean same = batch(batch.asset(), batch.sequence())
-                .filter(it -> it.equals(batch) && Arrays.equals(it.signature(), batch.signature()))
-                .isPresent();
+        boolean same =
+                batch(batch.asset(), batch.sequence()).filter(batch::equals).isPresent();
         if (!same) {
             throw new IllegalArgumentException(batch + " came before, and was another one");
         }
@@ -177,6 +189,10 @@ final class FileHistorian implements Historian, Closeable {
                 .forEach(gaps::add));
         gaps.sort(Comparator.comparing((Gap gap) -> gap.period().from()));
         return gaps;
+    }
+
+    Archive archive() {
+        return archive;
     }
 
     Folder folder() {

@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps two servers from writing into the same folder. The system lets go of it when the process dies. */
 final class FolderLock implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(FolderLock.class);
+
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -35,8 +39,12 @@ final class FolderLock implements Closeable {
                     "the journal in %s is in use by process %s; stop that one, or name another folder"
                             .formatted(folder, Files.readString(file).strip()));
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException full) {
+            log.debug("the number of the process was not written to {}", file, full);
+        }
         return new FolderLock(channel);
     }
 

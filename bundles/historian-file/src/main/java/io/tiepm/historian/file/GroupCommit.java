@@ -222,7 +222,7 @@ final class GroupCommit {
             if (first == null) {
                 return false;
             }
-            long room = Math.min(writer.room(first.length()), Math.max(first.length(), JournalWriter.BUFFER));
+            long room = Math.min(writer.room(first.length()), Math.max(first.length(), JournalWriter.LARGEST_GROUP));
             for (Ticket next = first; next != null && next.length() <= room; next = queue.peek()) {
                 room -= next.length();
                 group.add(queue.remove());
@@ -236,7 +236,7 @@ final class GroupCommit {
     private void waitForMore() {
         long nanos = settings.window().toNanos();
         boolean interrupted = false;
-        while (nanos > 0 && !stopping && queued < JournalWriter.BUFFER) {
+        while (nanos > 0 && !stopping && queued < JournalWriter.LARGEST_GROUP) {
             try {
                 nanos = work.awaitNanos(nanos);
             } catch (InterruptedException later) {

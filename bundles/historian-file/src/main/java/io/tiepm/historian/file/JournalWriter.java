@@ -18,8 +18,11 @@ import org.slf4j.LoggerFactory;
  * not. For one thread.
  */
 final class JournalWriter {
+    /** Most bytes of a group, unless its first batch alone is longer. */
+    static final int LARGEST_GROUP = 4 << 20;
+
     /** How much is gathered before it goes to the disk. */
-    static final int BUFFER = 4 << 20;
+    private static final int BUFFER = 256 << 10;
 
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
 

@@ -3,6 +3,7 @@ package io.tiepm.historian.file;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what the journal does. Thread-safe. */
@@ -14,6 +15,7 @@ final class Meters {
     private final AtomicLong refused = new AtomicLong();
     private final Ring forces = new Ring();
     private final Ring appends = new Ring();
+    private final AtomicInteger files = new AtomicInteger();
     private volatile long firstDurable;
 
     Meters(Clock clock) {
@@ -41,9 +43,19 @@ final class Meters {
         }
     }
 
+    /** So many files were there at the start. */
+    void found(int number) {
+        files.set(number);
+    }
+
     /** A file was begun. */
     void began(int written) {
         bytes.addAndGet(written);
+        files.incrementAndGet();
+    }
+
+    int files() {
+        return files.get();
     }
 
     void forced(long nanos) {

@@ -63,10 +63,10 @@ final class Pages {
         Page page = new Page();
         try (RecordReader reader = archive.reader()) {
             for (Run run : index.runs(after.at(), to)) {
-                if (run.min() <= page.limit) {
+                if (run.min() <= page.bound.at()) {
                     Entries entries = archive.catalogue().entries(index, run);
                     for (int entry = 0; entry < entries.count(); entry++) {
-                        if (entries.touches(entry, after.at(), page.limit)) {
+                        if (entries.touches(entry, after.at(), page.bound.at())) {
                             reader.read(run.file(), entries.offset(entry)).ifPresent(page::take);
                         }
                     }
@@ -82,7 +82,7 @@ final class Pages {
         private List<Row> rows = new ArrayList<>();
         private long weight;
         private long latest = Long.MIN_VALUE;
-        private long limit = to;
+        private Key bound = new Key(to, Long.MAX_VALUE, Integer.MAX_VALUE);
         private boolean cut;
 
         private void take(Kept kept) {
@@ -95,9 +95,10 @@ final class Pages {
             }
             for (int row = 0; any && row < batch.size(); row++) {
                 long at = batch.at(row);
+                long sequence = kept.batch().sequence();
                 if (wanted[batch.signalIndex(row)]
-                        && at <= limit
-                        && after.isBefore(at, kept.batch().sequence(), row)) {
+                        && after.isBefore(at, sequence, row)
+                        && !bound.isBefore(at, sequence, row)) {
                     Reading reading = Readings.of(kept.batch(), kept.flags(), row);
                     rows.add(new Row(at, reading));
                     weight += weight(reading.sample().value());
@@ -106,8 +107,8 @@ final class Pages {
             }
             if (weight > 4L * budget) {
                 shorten();
-            } else if (weight > budget) {
-                limit = Math.min(limit, latest);
+            } else if (weight > budget && latest < bound.at()) {
+                bound = new Key(latest, Long.MAX_VALUE, Integer.MAX_VALUE);
             }
         }
 
@@ -122,19 +123,14 @@ final class Pages {
             cut |= size < rows.size();
             rows = new ArrayList<>(rows.subList(0, size));
             weight = kept;
-            limit = rows.get(size - 1).at();
+            Row last = rows.get(size - 1);
+            bound = new Key(last.at(), last.reading().sequence(), last.reading().row());
         }
 
         private List<Reading> finish() {
             rows.sort(ORDER);
-            if (cut) {
-                Row last = rows.get(rows.size() - 1);
-                after = new Key(
-                        last.at(), last.reading().sequence(), last.reading().row());
-            } else {
-                more = limit < to;
-                after = new Key(limit, Long.MAX_VALUE, Integer.MAX_VALUE);
-            }
+            more = cut || bound.at() < to;
+            after = bound;
             return rows.stream().map(Row::reading).toList();
         }
     }

@@ -24,7 +24,7 @@ final class Window implements Closeable {
     Window(Path path, int ahead) throws IOException {
         file = new RandomAccessFile(path.toFile(), "r");
         length = file.length();
-        bytes = new byte[ahead];
+        bytes = new byte[(int) Math.min(ahead, length)];
     }
 
     /** How long the file was when it was opened. */
