@@ -136,12 +136,10 @@ public final class Intake implements Links {
     @Override
     public LinkReport test(String name) throws LinkException {
         Member member = known(name);
-        LinkLoop loop = member.loop();
-        if (loop == null) {
-            throw new LinkException(
-                    LinkException.Fault.MISCONFIGURED,
-                    member.standing().status().problem().orElse("link " + name + " is configured wrongly"));
-        }
+        LinkLoop loop = loop(name)
+                .orElseThrow(() -> new LinkException(
+                        LinkException.Fault.MISCONFIGURED,
+                        member.standing().status().problem().orElse("link " + name + " is configured wrongly")));
         try {
             return loop.test().get(1, TimeUnit.MINUTES);
         } catch (ExecutionException told) {
@@ -166,6 +164,11 @@ public final class Intake implements Links {
         } else {
             retryMisconfigured();
         }
+    }
+
+    /** The loop of the link of that name; nothing where it is configured wrongly. */
+    Optional<LinkLoop> loop(String name) {
+        return named(name).flatMap(member -> Optional.ofNullable(member.loop()));
     }
 
     private Member member(Identity identity, Map<String, ?> properties, @Nullable Link link, double stagger) {

@@ -1,0 +1,112 @@
+package io.tiepm.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.LinkException.Fault;
+import io.tiepm.driver.LinkStatus.State;
+import io.tiepm.driver.SampleSink;
+import io.tiepm.evidence.Gap;
+import io.tiepm.model.PointId;
+import io.tiepm.model.Quality;
+import io.tiepm.model.Sample;
+import io.tiepm.model.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PushedTest {
+    private final Plant plant = new Plant();
+    private final FakePushed device = new FakePushed();
+
+    private Sample sample(int number) {
+        return Sample.good(Plant.TEMPERATURE, plant.time.instant(), new Value.Integer(number));
+    }
+
+    @Test
+    void passesOnWhatTheDeviceSays() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        for (int i = 0; i < 100; i++) {
+            device.sinks.get(0).put(sample(i));
+            plant.pass("0.1S");
+        }
+        plant.stop();
+        assertEquals(100, plant.flow.samples().size());
+        assertEquals(1, device.disconnects);
+    }
+
+    @Test
+    void aValueGoesStaleOnceWhenItsPointFallsSilentForThreePeriods() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        device.sinks.get(0).put(sample(7));
+        plant.pass("2.9S");
+        assertTrue(plant.flow.samples().stream().allMatch(sample -> sample.quality() == Quality.GOOD));
+        plant.pass("1H");
+        List<Sample> stale = plant.flow.samples().stream()
+                .filter(sample -> sample.quality() == Quality.STALE)
+                .toList();
+        assertEquals(1, stale.size());
+        assertEquals(new Value.Integer(7), stale.get(0).value());
+        assertEquals(VirtualTime.START.plusSeconds(1), stale.get(0).at());
+        device.sinks.get(0).put(sample(8));
+        plant.pass("10S");
+        plant.stop();
+        assertEquals(
+                List.of(Quality.GOOD, Quality.STALE, Quality.GOOD, Quality.STALE),
+                plant.flow.samples().stream().map(Sample::quality).toList());
+    }
+
+    @Test
+    void aPointThatWasNeverHeardSaysSo() {
+        plant.add("a", device, "1s");
+        plant.pass("1M");
+        plant.stop();
+        assertEquals(
+                List.of(Quality.NO_LINK),
+                plant.flow.samples().stream().map(Sample::quality).toList());
+    }
+
+    @Test
+    void aLostLinkIsLetGoOfAndListenedToAgain() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        device.sinks.get(0).put(sample(1));
+        plant.pass("1S");
+        device.sinks.get(0).lost(new LinkException(Fault.UNREACHABLE, "the broker went away"));
+        plant.pass("0.1S");
+        assertEquals(State.UNREACHABLE, plant.status("a").state());
+        plant.pass("2S");
+        assertEquals(State.UP, plant.status("a").state());
+        assertEquals(2, device.sinks.size());
+        device.sinks.get(0).put(sample(99));
+        device.sinks.get(1).put(sample(2));
+        plant.stop();
+        assertEquals(List.of(1.0, 2.0), plant.flow.numbers(Plant.TEMPERATURE), "the old connection's sink is deaf");
+        assertEquals(
+                List.of(Gap.Cause.NO_LINK),
+                plant.flow.gaps().stream().map(Gap::cause).toList());
+    }
+
+    @Test
+    void aDriverThatSpeaksOfPointsItDoesNotHaveIsSetAside() {
+        plant.add("a", device, Map.of("asset", "press-7", "point.x", "1 | 1 | 1s"));
+        plant.pass("1S");
+        SampleSink sink = device.sinks.get(0);
+        sink.put(Sample.good(new PointId(Plant.PRESS, "y"), plant.time.instant(), new Value.Integer(1)));
+        plant.pass("1S");
+        assertEquals(State.SET_ASIDE, plant.status("a").state());
+    }
+
+    @Test
+    void aTestTellsWhatWasHeardLast() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        device.sinks.get(0).put(sample(5));
+        var report = plant.intake.loop("a").orElseThrow().test();
+        plant.pass("0.1S");
+        assertEquals(new Value.Integer(5), report.join().samples().get(0).value());
+    }
+}
