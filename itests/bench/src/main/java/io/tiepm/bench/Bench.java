@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** {@code Bench [NAME...] [--json]}: measures everything, or what is named; 1 where a promise is not kept. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new CanonicalMerkle(), new Signatures());
+    private static final List<Benchmark> ALL = List.of(new CanonicalMerkle(), new Signatures(), new ModbusSwarm());
 
     private Bench() {}
 
@@ -28,7 +28,7 @@ public final class Bench {
         Report report = new Report(Host.here(), measured);
         boolean kept = true;
         for (Benchmark bench : chosen) {
-            List<Figure> figures = bench.run();
+            List<Figure> figures = run(bench);
             measured.put(bench, figures);
             kept &= figures.stream().allMatch(Figure::met);
             if (!json) {
@@ -37,5 +37,15 @@ public final class Bench {
         }
         System.out.println(json ? report.json() : report.host());
         System.exit(kept ? 0 : 1);
+    }
+
+    /** One that cannot be measured here, for instance for want of a peer, says so and keeps no promise. */
+    private static List<Figure> run(Benchmark bench) {
+        try {
+            return bench.run();
+        } catch (Exception impossible) {
+            System.err.println(bench.name() + " could not be measured: " + impossible.getMessage());
+            return List.of(new Figure("measured", 0, "1", false));
+        }
     }
 }
