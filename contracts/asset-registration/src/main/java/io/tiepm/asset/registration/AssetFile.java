@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * the file is deleted the asset stays registered with all its history; only {@code tiepm:asset-move} ends its life.
  */
 @Component(
+        immediate = true,
         service = Check.class,
         configurationPid = "io.tiepm.asset",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
