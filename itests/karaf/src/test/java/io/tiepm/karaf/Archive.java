@@ -1,0 +1,28 @@
+package io.tiepm.karaf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The archive that ships. */
+final class Archive {
+
+    private Archive() {}
+
+    static Path file() {
+        return Path.of(System.getProperty("tiepm.archive"));
+    }
+
+    /** Unpacks it into {@code home}, which is made if it is not there. */
+    static Path unpack(Path home) throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        Process tar = new ProcessBuilder("tar", "xzf", file().toString(), "--strip-components", "1")
+                .directory(home.toFile())
+                .inheritIO()
+                .start();
+        if (tar.waitFor() != 0) {
+            throw new IOException("could not unpack " + file() + " into " + home);
+        }
+        return home;
+    }
+}
