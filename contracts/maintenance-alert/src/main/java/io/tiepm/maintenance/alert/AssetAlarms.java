@@ -1,0 +1,226 @@
+package io.tiepm.maintenance.alert;
+
+import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.contract.Alarm;
+import io.tiepm.contract.Alarm.Priority;
+import io.tiepm.contract.Alarm.State;
+import io.tiepm.contract.Benchmark;
+import io.tiepm.contract.Condition;
+import io.tiepm.contract.Deviation;
+import io.tiepm.contract.Limit;
+import io.tiepm.contract.RefusedException;
+import io.tiepm.contract.Specification;
+import io.tiepm.model.AssetId;
+import io.tiepm.model.Batch;
+import io.tiepm.model.Moments;
+import io.tiepm.model.PointId;
+import io.tiepm.model.Quality;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The signals of one asset and their alarms: at most {@link #MOST_CHANNELS}, about 700 bytes each. Written when an alarm
+ * comes into another state. Thread-safe.
+ */
+final class AssetAlarms {
+    /** Signals beyond these raise no alarm. */
+    static final int MOST_CHANNELS = 4096;
+
+    /** The point that bears the alarm when the whole device is silent. */
+    static final String DEVICE = "device.silent";
+
+    private static final Logger log = LoggerFactory.getLogger(AssetAlarms.class);
+
+    private final AssetId asset;
+    private final AlertConfig config;
+    private final AlarmStore store;
+    private final Clock clock;
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final List<Alarm> woken = new ArrayList<>();
+    private OptionalDouble health = OptionalDouble.empty();
+    private Optional<String> trouble = Optional.empty();
+
+    AssetAlarms(AssetId asset, AlertConfig config, AlarmStore store, Clock clock) {
+        this.asset = asset;
+        this.config = config;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Goes on where it stood before a restart. */
+    AssetAlarms(KeptAlarms kept, AlertConfig config, AlarmStore store, Clock clock) {
+        this(new AssetId(kept.asset()), config, store, clock);
+        kept.alarms().forEach(alarm -> {
+            Channel channel = alarm.channel(config);
+            channels.put(PointId.parse(alarm.point()).name(), channel);
+        });
+    }
+
+    /**
+     * @param suppressed whether a rule hides the alarms of the asset
+     */
+    synchronized Condition assess(Benchmark benchmark, Specification specification, boolean suppressed) {
+        for (Deviation deviation : benchmark.deviations()) {
+            String point = deviation.expectation().signal().id().name();
+            boolean critical =
+                    specification.limit(point).filter(Limit::critical).isPresent();
+            channel(point).ifPresent(channel -> channel.deviated(deviation, critical));
+        }
+        boolean deviceSilent = hear(benchmark.data());
+        Instant now = clock.instant();
+        List<Alarm> changed = new ArrayList<>(woken);
+        woken.clear();
+        channels.forEach((point, channel) -> channel.settle(point.equals(DEVICE) || !deviceSilent, suppressed, now)
+                .ifPresent(changed::add));
+        if (!changed.isEmpty() || trouble.isPresent()) {
+            keep();
+        }
+        double worst =
+                channels.values().stream().mapToDouble(Channel::score).max().orElse(0);
+        health = OptionalDouble.of(Health.of(worst));
+        return new Condition(benchmark, health.getAsDouble(), changed);
+    }
+
+    synchronized List<Alarm> alarms() {
+        wake();
+        return channels.values().stream()
+                .flatMap(channel -> channel.alarm().stream())
+                .toList();
+    }
+
+    synchronized Optional<Alarm> alarm(String point) {
+        wake();
+        return Optional.ofNullable(channels.get(point)).flatMap(Channel::alarm);
+    }
+
+    synchronized OptionalDouble health() {
+        return health;
+    }
+
+    /** Why the alarms are not on the disk; empty when they are. */
+    synchronized Optional<String> trouble() {
+        return trouble;
+    }
+
+    /**
+     * Does what a person wants with an alarm.
+     *
+     * @param verb for the message where it is refused, such as {@code acknowledged}
+     * @param and what else changes with the event
+     */
+    synchronized Alarm act(PointId point, Event event, String verb, UnaryOperator<Alarm> and)
+            throws RefusedException, IOException {
+        wake();
+        Channel channel = channels.get(point.name());
+        Alarm alarm = Optional.ofNullable(channel)
+                .flatMap(Channel::alarm)
+                .orElseThrow(() -> new RefusedException(
+                        "there is no alarm of " + point + "; tiepm:alarm-list shows those there are"));
+        Alarm next = channel.after(event, clock.instant())
+                .map(and)
+                .orElseThrow(() -> new RefusedException(
+                        "the alarm of %s is %s and cannot be %s".formatted(point, words(alarm.state()), verb)));
+        channel.alarm(next);
+        try {
+            write();
+        } catch (IOException full) {
+            channel.alarm(alarm);
+            throw full;
+        }
+        return next;
+    }
+
+    /** Takes how far each signal can be trusted; tells whether the device gave nothing at all for too long. */
+    private boolean hear(Accepted data) {
+        Batch batch = data.batch().batch();
+        if (batch.size() == 0) {
+            return false;
+        }
+        boolean[] trusted = new boolean[batch.signals().size()];
+        long latest = Long.MIN_VALUE;
+        boolean any = false;
+        for (int row = 0; row < batch.size(); row++) {
+            boolean good = batch.quality(row) == Quality.GOOD && !data.flags().any(row);
+            trusted[batch.signalIndex(row)] |= good;
+            any |= good;
+            latest = Math.max(latest, batch.at(row));
+        }
+        Instant at = Moments.ofNanos(latest);
+        for (int i = 0; i < trusted.length; i++) {
+            String point = batch.signals().get(i).id().name();
+            boolean good = trusted[i];
+            channel(point).ifPresent(channel -> {
+                channel.heard(good, at);
+                channel.silence(Priority.MEDIUM, good ? "" : Words.silent(point, channel.untrusted(at)));
+            });
+        }
+        boolean heard = any;
+        Optional<Channel> device = channel(DEVICE);
+        device.ifPresent(channel -> {
+            channel.heard(heard, at);
+            channel.silence(Priority.HIGH, heard ? "" : Words.deviceSilent(channel.untrusted(at)));
+        });
+        return !heard && device.filter(Channel::isSilent).isPresent();
+    }
+
+    private Optional<Channel> channel(String point) {
+        Channel known = channels.get(point);
+        if (known == null && channels.size() < MOST_CHANNELS) {
+            known = new Channel(new PointId(asset, point), config);
+            channels.put(point, known);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Brings back what was shelved until now; the flow hears of it with the next batch. */
+    private void wake() {
+        Instant now = clock.instant();
+        channels.values().stream()
+                .flatMap(channel -> channel.wake(now).stream())
+                .forEach(woken::add);
+    }
+
+    private void keep() {
+        try {
+            write();
+            trouble = Optional.empty();
+        } catch (IOException full) {
+            if (trouble.isEmpty()) {
+                log.error("the alarms of {} would be lost with a restart: {}", asset, full.getMessage());
+            }
+            trouble = Optional.of(String.valueOf(full.getMessage()));
+        }
+    }
+
+    private void write() throws IOException {
+        store.write(new KeptAlarms(
+                KeptAlarms.FORMAT,
+                asset.value(),
+                channels.values().stream()
+                        .flatMap(channel ->
+                                channel.alarm().stream().map(alarm -> KeptAlarms.KeptAlarm.of(alarm, channel)))
+                        .toList()));
+    }
+
+    private static String words(State state) {
+        return switch (state) {
+            case NORM -> "normal";
+            case UNACK -> "active and unacknowledged";
+            case ACK -> "acknowledged already";
+            case RTNUN -> "returned and unacknowledged";
+            case SHLVD -> "shelved";
+            case DSUPR -> "suppressed while the asset is under maintenance";
+            case OOSRV -> "out of service";
+        };
+    }
+}
