@@ -16,7 +16,7 @@ final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** What is too new, each as {@code JAR!ENTRY: MAJOR}; releases that a multi-release jar keeps aside are left out. */
+    /** What is too new, each as {@code JAR!ENTRY: MAJOR}; what is kept aside for newer Javas is left out. */
     static List<String> tooNew(String name, InputStream jar) throws IOException {
         List<String> found = new ArrayList<>();
         ZipInputStream entries = new ZipInputStream(jar);
@@ -24,7 +24,7 @@ final class ClassFiles {
             String path = name + "!" + entry.getName();
             if (entry.getName().endsWith(".jar")) {
                 found.addAll(tooNew(path, entries));
-            } else if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/versions/")) {
+            } else if (entry.getName().endsWith(".class") && !aside(entry.getName())) {
                 int major = major(entries);
                 if (major > JAVA_17) {
                     found.add(path + ": " + major);
@@ -32,6 +32,11 @@ final class ClassFiles {
             }
         }
         return found;
+    }
+
+    /** Releases of a multi-release jar, and the console's way to newer Javas, which it tries only there. */
+    private static boolean aside(String name) {
+        return name.startsWith("META-INF/versions/") || name.startsWith("org/jline/terminal/impl/ffm/");
     }
 
     private static int major(InputStream in) throws IOException {

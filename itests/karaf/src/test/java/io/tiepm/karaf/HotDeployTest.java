@@ -28,13 +28,9 @@ class HotDeployTest {
         Path jar = bundle(folder.resolve("guest.jar"));
         Path deployed = server.deploy().resolve("guest.jar");
         Files.move(jar, deployed, StandardCopyOption.REPLACE_EXISTING);
-        server.await("the guest to start", () -> bundles().contains("story.guest"));
+        server.await("the guest to start", () -> "Active".equals(server.bundles().get("story.guest")));
         Files.delete(deployed);
-        server.await("the guest to leave", () -> !bundles().contains("story.guest"));
-    }
-
-    private String bundles() throws IOException {
-        return server.exec("bundle:list -t 0 -s --no-format | grep Active").text();
+        server.await("the guest to leave", () -> !server.bundles().containsKey("story.guest"));
     }
 
     private static Path bundle(Path file) throws IOException {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One server of its own: the archive in a folder of its own, on a free port, with no way to any repository.
@@ -85,7 +87,7 @@ final class Server implements AutoCloseable {
     /** Starts it and waits until its console answers and every boot feature is there. */
     Server start() throws IOException, InterruptedException {
         Path nobody = Files.createDirectories(home.resolve("data/nobody"));
-        ProcessBuilder builder = new ProcessBuilder("bin/karaf", "server")
+        ProcessBuilder builder = new ProcessBuilder("bin/karaf", "daemon")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("data/console.txt").toFile());
@@ -114,6 +116,15 @@ final class Server implements AutoCloseable {
             shell = Optional.of(Shell.withKey(port, "admin", etc().resolve("admin.key")));
         }
         return shell.get().exec(command);
+    }
+
+    /** The state of each bundle, by symbolic name: Active, Waiting for a service, Installed, ... */
+    Map<String, String> bundles() throws IOException {
+        return exec("bundle:list -t 0 -s --no-format").lines().stream()
+                .map(line -> line.split("\\s*\t\\s*"))
+                .filter(column -> column.length == 5)
+                .filter(column -> !column[4].equals("org.apache.karaf.features.extension"))
+                .collect(Collectors.toMap(column -> column[4], column -> column[1]));
     }
 
     /** Waits until {@code condition} holds; a server that dies meanwhile fails at once. */
