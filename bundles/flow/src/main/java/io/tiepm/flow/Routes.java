@@ -50,7 +50,7 @@ public final class Routes {
         this.camel = contexts.create("tiepm");
         camel.addRoutes(new MainRoute(new Steps(contracts, quarantine, taps, counts)));
         camel.start();
-        owners.put(MainRoute.ID, HOUSE);
+        ids().forEach(id -> owners.put(id, HOUSE));
     }
 
     Contexts contexts() {

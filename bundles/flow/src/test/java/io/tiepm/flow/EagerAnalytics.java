@@ -3,7 +3,6 @@ package io.tiepm.flow;
 import io.tiepm.contract.Condition;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.EfficiencyReport;
-import io.tiepm.flow.guest.Batches;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.model.Ratio;

@@ -6,8 +6,6 @@ import io.tiepm.contract.Acceptance.Reason;
 import io.tiepm.contract.Acceptance.Rejected;
 import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.SignedBatch;
-import io.tiepm.flow.guest.Batches;
-import io.tiepm.flow.guest.KeptBatches;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;

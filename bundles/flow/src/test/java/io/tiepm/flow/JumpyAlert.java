@@ -4,7 +4,6 @@ import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Condition;
 import io.tiepm.contract.MaintenanceAlert;
-import io.tiepm.flow.guest.Batches;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.PointId;
 import java.time.Instant;

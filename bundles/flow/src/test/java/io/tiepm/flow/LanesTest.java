@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.contract.Acceptance;
 import io.tiepm.evidence.SignedBatch;
-import io.tiepm.flow.guest.Batches;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -11,7 +11,6 @@ import io.tiepm.contract.Acceptance.Rejected;
 import io.tiepm.contract.SensorData;
 import io.tiepm.evidence.BatchCodec;
 import io.tiepm.evidence.SignedBatch;
-import io.tiepm.flow.guest.Batches;
 import io.tiepm.historian.HistorianException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tiepm.contract.Acceptance.Reason;
 import io.tiepm.contract.Acceptance.Rejected;
-import io.tiepm.flow.guest.Batches;
 import io.tiepm.status.Finding.Level;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tiepm.flow.guest.Batches;
 import io.tiepm.status.Finding;
 import io.tiepm.status.Finding.Level;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** What the tests deploy as bundles beside the flow. */
+/** What a test deploys as a bundle beside the flow. */
 @NullMarked
 package io.tiepm.flow.guest;
 

@@ -1,4 +1,4 @@
-package io.tiepm.flow.guest;
+package io.tiepm.flow;
 
 import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.Gap;
@@ -16,11 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /** A historian that keeps batches in a list, may be full, and may be held up. */
-public final class KeptBatches implements Historian {
-    public final List<SignedBatch> kept = new CopyOnWriteArrayList<>();
-    public volatile boolean full;
-    public volatile CountDownLatch gate = new CountDownLatch(0);
-    public final CountDownLatch atTheGate = new CountDownLatch(1);
+final class KeptBatches implements Historian {
+    final List<SignedBatch> kept = new CopyOnWriteArrayList<>();
+    volatile boolean full;
+    volatile CountDownLatch gate = new CountDownLatch(0);
+    final CountDownLatch atTheGate = new CountDownLatch(1);
 
     @Override
     public void append(SignedBatch batch, Flags flags) throws HistorianException {

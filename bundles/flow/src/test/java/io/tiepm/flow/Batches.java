@@ -1,4 +1,4 @@
-package io.tiepm.flow.guest;
+package io.tiepm.flow;
 
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** Signed batches of two samples: a temperature, and a point without a value. */
-public final class Batches {
-    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+final class Batches {
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final SecretKey KEY = SecretKey.of(secret());
 
     private Batches() {}
 
-    public static SignedBatch of(String asset, long sequence) {
+    static SignedBatch of(String asset, long sequence) {
         AssetId id = new AssetId(asset);
         Batch batch = Batch.of(id)
                 .add(Sample.good(new PointId(id, "oil.temperature"), NOON, new Value.Real(40 + sequence)), Unit.CELSIUS)
