@@ -180,14 +180,14 @@ abstract class ModbusPeerTest extends PolledTcpLinkKit {
     void keepsDeadUnitsFromTheOthers() throws Exception {
         List<Point> points = Points.at("holding:6 unit=2", "holding:6 unit=3", "holding:6", "holding:6 unit=7");
         List<Quality> expected = List.of(Quality.NO_LINK, Quality.NO_LINK, Quality.GOOD, Quality.GOOD);
-        PolledLink link = connected();
+        PolledLink link = hasty();
         assertEquals(expected, qualities(link.read(points)));
         long begun = System.nanoTime();
         for (int period = 0; period < 10; period++) {
             assertEquals(expected, qualities(link.read(points)));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(took.compareTo(timeout()) < 0, () -> "ten periods with dead units took " + took);
+        assertTrue(took.compareTo(Duration.ofSeconds(2)) < 0, () -> "ten periods with dead units took " + took);
     }
 
     @Test

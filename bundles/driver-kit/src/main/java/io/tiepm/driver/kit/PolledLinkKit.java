@@ -38,7 +38,11 @@ public abstract class PolledLinkKit {
 
     /** A fresh link that the kit lets go of after the test. */
     protected final PolledLink fresh() throws Exception {
-        PolledLink link = link();
+        return kept(link());
+    }
+
+    /** The link, which the kit lets go of after the test. */
+    final PolledLink kept(PolledLink link) {
         made.add(link);
         return link;
     }

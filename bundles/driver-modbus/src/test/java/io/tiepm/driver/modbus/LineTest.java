@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which answers a line believes, frame by frame. Transactions count from 1 on each line. */
 @Timeout(30)
 class LineTest {
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<String> frames = new CopyOnWriteArrayList<>();

@@ -175,7 +175,7 @@ class ReadingTest {
     void paysOneTimeoutForASilentUnitAndLetsItRest() throws LinkException {
         device.set(3, 0, IntStream.range(0, 500).toArray()).silence(2, true);
         List<Point> points = Points.at("holding:0 unit=2", "holding:300 unit=2", "holding:0", "holding:0 unit=3");
-        ModbusLink link = link(Map.of("timeout.ms", 200));
+        ModbusLink link = link(Map.of("timeout.ms", 250, "unit.rest.s", 60));
         List<Quality> expected = List.of(Quality.NO_LINK, Quality.NO_LINK, Quality.GOOD, Quality.GOOD);
         assertEquals(expected, qualities(link.read(points)));
         long begun = System.nanoTime();
@@ -191,7 +191,7 @@ class ReadingTest {
     void asksASilentUnitAgainAfterItsRest() throws Exception {
         device.set(3, 0, 5).silence(2, true);
         List<Point> points = Points.at("holding:0", "holding:0 unit=2");
-        ModbusLink link = link(Map.of("timeout.ms", 50, "unit.rest.s", 1));
+        ModbusLink link = link(Map.of("timeout.ms", 250, "unit.rest.s", 1));
         assertEquals(List.of(Quality.GOOD, Quality.NO_LINK), qualities(link.read(points)));
         device.silence(2, false);
         long giveUp = System.nanoTime() + 5_000_000_000L;
@@ -206,7 +206,7 @@ class ReadingTest {
     @Test
     void isGoneWhenItsOnlyUnitDoesNotAnswerTwice() throws LinkException {
         device.set(3, 0, 5).silence(1, true);
-        ModbusLink link = link(Map.of("timeout.ms", 50));
+        ModbusLink link = link(Map.of("timeout.ms", 250));
         List<Point> points = Points.at("holding:0");
         assertEquals(List.of(Quality.NO_LINK), qualities(link.read(points)));
         LinkException gone = assertThrows(LinkException.class, () -> link.read(points));
@@ -219,7 +219,7 @@ class ReadingTest {
     @Test
     void letsNoDeadUnitInOneListKeepTheHouseFromAnother() throws LinkException {
         device.set(3, 0, 5).silence(2, true);
-        ModbusLink link = link(Map.of("timeout.ms", 50));
+        ModbusLink link = link(Map.of("timeout.ms", 250));
         List<Point> dead = Points.at("holding:0 unit=2");
         List<Point> live = Points.at("holding:0 unit=1");
         for (int period = 0; period < 3; period++) {
@@ -232,7 +232,7 @@ class ReadingTest {
     void isGoneWhenAllUnitsFallSilentAtOnce() throws LinkException {
         device.set(3, 0, 5);
         List<Point> points = Points.at("holding:0 unit=1", "holding:0 unit=2", "holding:0 unit=3", "holding:0 unit=4");
-        ModbusLink link = link(Map.of("timeout.ms", 50));
+        ModbusLink link = link(Map.of("timeout.ms", 250));
         link.read(points);
         IntStream.rangeClosed(1, 4).forEach(unit -> device.silence(unit, true));
         assertThrows(LinkException.class, () -> link.read(points));
@@ -267,7 +267,7 @@ class ReadingTest {
     @Test
     void comesBackOnASharedLineThatTheOtherFoundBroken() throws LinkException {
         device.set(3, 0, 5);
-        ModbusLink silent = link(Map.of("connection", "shared", "timeout.ms", 50));
+        ModbusLink silent = link(Map.of("connection", "shared", "timeout.ms", 250));
         ModbusLink other = link(Map.of("connection", "shared", "unit", 2));
         device.silence(1, true);
         silent.read(Points.at("holding:0"));
