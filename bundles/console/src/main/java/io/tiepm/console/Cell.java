@@ -1,0 +1,102 @@
+package io.tiepm.console;
+
+import io.tiepm.model.Unit;
+import io.tiepm.model.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is shown.
+ *
+ * @param data what JSON says: a text, a number, true or false, or null for what there is not
+ * @param shown what a person reads
+ */
+record Cell(@Nullable Object data, String shown) {
+    private static final int DIGITS = 6;
+
+    /** Shows a thing the way things of its kind are shown. */
+    static Cell of(Object thing) {
+        if (thing instanceof Cell cell) {
+            return cell;
+        } else if (thing instanceof Optional<?> maybe) {
+            return maybe.map(Cell::of).orElse(new Cell(null, ""));
+        } else if (thing instanceof OptionalDouble maybe) {
+            return maybe.isPresent() ? of(maybe.getAsDouble()) : new Cell(null, "");
+        } else if (thing instanceof Instant moment) {
+            return new Cell(
+                    moment.toString(), moment.truncatedTo(ChronoUnit.MILLIS).toString());
+        } else if (thing instanceof Enum<?> kind) {
+            String word = word(kind);
+            return new Cell(word, word);
+        } else if (thing instanceof Double number) {
+            return new Cell(Double.isFinite(number) ? number : null, number(number));
+        } else if (thing instanceof Number || thing instanceof Boolean) {
+            return new Cell(thing, thing.toString());
+        }
+        return new Cell(thing.toString(), thing.toString());
+    }
+
+    /** A length of time; in JSON a number of milliseconds, so its field's name ends with {@code Ms}. */
+    static Cell millis(Duration time) {
+        double millis = time.toNanos() / 1e6;
+        return new Cell(Math.round(millis * 1000) / 1000.0, time(time));
+    }
+
+    /** A number with its unit; in JSON the number alone. */
+    static Cell of(double number, Unit unit) {
+        return new Cell(number, number(number) + unit(unit));
+    }
+
+    /** A measured value with its unit; in JSON a number where it is one, the text of it otherwise. */
+    static Cell of(Value value, Unit unit) {
+        OptionalDouble number = value.number();
+        if (value instanceof Value.None) {
+            return new Cell(null, "-");
+        } else if (value instanceof Value.Flag flag) {
+            return new Cell(flag.on(), value.toString());
+        } else if (value instanceof Value.Integer whole) {
+            return new Cell(whole.integer(), whole + unit(unit));
+        }
+        return number.isPresent() ? of(number.getAsDouble(), unit) : new Cell(value.toString(), value.toString());
+    }
+
+    /** The word for a kind of something: {@code in-service} for {@code IN_SERVICE}. */
+    static String word(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String unit(Unit unit) {
+        return unit.equals(Unit.ONE) ? "" : " " + unit;
+    }
+
+    /** A number as people read it: six digits that count, no trailing zeros. */
+    static String number(double number) {
+        if (!Double.isFinite(number) || number == 0) {
+            return number == 0 ? "0" : "-";
+        }
+        java.math.BigDecimal rounded = new java.math.BigDecimal(number)
+                .round(new java.math.MathContext(DIGITS))
+                .stripTrailingZeros();
+        return rounded.scale() <= 12 && rounded.precision() - rounded.scale() <= 15
+                ? rounded.toPlainString()
+                : rounded.toString();
+    }
+
+    private static String time(Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+            return number(Math.round(time.toNanos() / 1e4) / 1e2) + " ms";
+        } else if (time.compareTo(Duration.ofMinutes(2)) < 0) {
+            return number(Math.round(time.toMillis() / 1e2) / 1e1) + " s";
+        } else if (time.compareTo(Duration.ofHours(2)) < 0) {
+            return time.toMinutes() + " min";
+        }
+        return time.compareTo(Duration.ofDays(2)) < 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toDays() + " d " + time.toHoursPart() + " h";
+    }
+}

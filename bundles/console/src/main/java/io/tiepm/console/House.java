@@ -1,0 +1,36 @@
+package io.tiepm.console;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.support.CommandException;
+
+/** The parts of the house that run now, as a command sees them. */
+interface House {
+    /** The part that is of this kind; empty while none runs. */
+    <T> Optional<T> find(Class<T> part);
+
+    /** Every part of this kind that runs. */
+    <T> List<T> all(Class<T> part);
+
+    Clock clock();
+
+    /** Who gives the command. */
+    String user();
+
+    /** The framework's property of that name. */
+    Optional<String> property(String name);
+
+    /**
+     * The part that is of this kind.
+     *
+     * @throws CommandException if none runs; it says how to start it
+     */
+    default <T> T need(Class<T> part) throws CommandException {
+        Optional<T> found = find(part);
+        if (found.isEmpty()) {
+            throw Trouble.absent(part);
+        }
+        return found.get();
+    }
+}

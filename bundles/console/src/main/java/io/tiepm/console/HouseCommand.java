@@ -1,0 +1,63 @@
+package io.tiepm.console;
+
+import io.tiepm.contract.RefusedException;
+import io.tiepm.driver.LinkException;
+import io.tiepm.historian.HistorianException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all commands share: a way to the parts of the house that does not make a command vanish when one is missing, the
+ * choice between table and JSON, and one line where something goes wrong.
+ */
+public abstract class HouseCommand implements Action {
+    private static final Logger log = LoggerFactory.getLogger(HouseCommand.class);
+
+    @Option(name = "--json", description = "One JSON document instead of a table; its field names stay the same")
+    private boolean json;
+
+    @Option(name = "--no-format", description = "A table without borders, its cells separated by tabs")
+    private boolean noFormat;
+
+    @Reference
+    @SuppressWarnings("NullAway.Init")
+    private BundleContext bundles;
+
+    @Override
+    public final @Nullable Object execute() throws CommandException {
+        try (BundleHouse house = new BundleHouse(bundles)) {
+            run(house, new Screen(System.out, json, !noFormat));
+        } catch (CommandException told) {
+            throw told;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RefusedException
+                | LinkException
+                | HistorianException
+                | IOException
+                | UncheckedIOException
+                | IllegalArgumentException refusal) {
+            throw Trouble.told(String.valueOf(refusal.getMessage()));
+        } catch (Exception bug) {
+            log.error("{} broke", getClass().getSimpleName(), bug);
+            throw Trouble.told("the command broke (" + bug + "); the log says where, see log:exception-display");
+        }
+        return null;
+    }
+
+    /**
+     * Does what the command is for.
+     *
+     * @throws Exception whose message is one line for the administrator, if it is one of the agreements'; any other is
+     *     a bug
+     */
+    abstract void run(House house, Screen screen) throws Exception;
+}

@@ -1,0 +1,67 @@
+package io.tiepm.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+
+/** Where a command shows what it found: as a table, or as one JSON document. */
+final class Screen {
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private final PrintStream out;
+    private final boolean json;
+    private final boolean format;
+
+    Screen(PrintStream out, boolean json, boolean format) {
+        this.out = out;
+        this.json = json;
+        this.format = format;
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    void show(Sheet sheet) {
+        if (json) {
+            print(sheet.json());
+        } else {
+            sheet.print(out, format);
+        }
+    }
+
+    void show(Card card) {
+        if (json) {
+            print(card.json());
+        } else {
+            card.print(out, format);
+        }
+    }
+
+    /** Says a line to people; JSON keeps silent. */
+    void say(String line) {
+        if (!json) {
+            out.println(line);
+        }
+        out.flush();
+    }
+
+    /** Shows a line of an endless list: in JSON one document a line. */
+    void stream(Card card, String line) {
+        out.println(json ? card.json().toString() : line);
+        out.flush();
+    }
+
+    private void print(JsonNode node) {
+        try {
+            out.println(new ObjectMapper()
+                    .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
+                    .writeValueAsString(node));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
