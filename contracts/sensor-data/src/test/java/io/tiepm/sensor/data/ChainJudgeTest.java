@@ -16,6 +16,7 @@ import io.tiepm.contract.LifeCycle;
 import io.tiepm.contract.Limit;
 import io.tiepm.contract.Nameplate;
 import io.tiepm.contract.Specification;
+import io.tiepm.contract.kit.OneAsset;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.Flags.Flag;
@@ -135,20 +136,20 @@ class ChainJudgeTest {
 
     @Test
     void refusesWhatAnUnknownAssetSent() {
-        registration.asset = new Asset(
+        registration.is(new Asset(
                 new io.tiepm.model.AssetId("other"),
-                registration.asset.nameplate(),
+                registration.asset().nameplate(),
                 Specification.NONE,
                 Set.of(),
                 LifeCycle.IN_SERVICE,
-                NOON);
+                NOON));
         refuse(Reason.UNKNOWN_ASSET, "no asset is registered as press-7", chain.next(Chain.oil(0, 1)));
         assertEquals(1, figure("rejected.unknown-asset"));
     }
 
     @Test
     void refusesWhatADecommissionedAssetSent() {
-        registration.asset = registration.asset.at(LifeCycle.DECOMMISSIONED);
+        registration.is(registration.asset().at(LifeCycle.DECOMMISSIONED));
         refuse(Reason.UNKNOWN_ASSET, "press-7 is decommissioned", chain.next(Chain.oil(0, 1)));
     }
 
@@ -200,7 +201,7 @@ class ChainJudgeTest {
 
     @Test
     void judgesABatchThatWasNotKeptAgainWithTheSameFlags() {
-        registration.asset = asset(limit(oil(Unit.CELSIUS, 0, 100, 1, 1000)));
+        registration.is(asset(limit(oil(Unit.CELSIUS, 0, 100, 1, 1000))));
         accept(chain.next(Chain.oil(0, 60)));
         SignedBatch batch = chain.next(Chain.oil(1, 70, 70, 70));
         Flags first = ((Accepted) judge.judge(batch)).flags();
@@ -218,27 +219,27 @@ class ChainJudgeTest {
 
     @Test
     void flagsWhatThePointCannotPhysicallyBe() {
-        registration.asset = asset(limit(oil(Unit.CELSIUS, 0, 100, 1e9, 1000)));
+        registration.is(asset(limit(oil(Unit.CELSIUS, 0, 100, 1e9, 1000))));
         assertEquals(List.of(1, 2), rows(accept(chain.next(Chain.oil(0, 0, -0.1, 100.1, 100))), Flag.RANGE));
     }
 
     @Test
     void flagsWhatChangesFasterThanItCanAlsoFromBatchToBatch() {
-        registration.asset = asset(limit(oil(Unit.CELSIUS, 0, 100, 2, 1000)));
+        registration.is(asset(limit(oil(Unit.CELSIUS, 0, 100, 2, 1000))));
         assertEquals(List.of(2), rows(accept(chain.next(Chain.oil(0, 60, 62, 64.5, 63))), Flag.RATE));
         assertEquals(List.of(0), rows(accept(chain.next(Chain.oil(4, 66, 66))), Flag.RATE));
     }
 
     @Test
     void flagsWhatStaysTheSameLongerThanItCan() {
-        registration.asset = asset(limit(oil(Unit.CELSIUS, 0, 100, 1e9, 3)));
+        registration.is(asset(limit(oil(Unit.CELSIUS, 0, 100, 1e9, 3))));
         assertEquals(List.of(), rows(accept(chain.next(Chain.oil(0, 60, 60, 60))), Flag.FROZEN));
         assertEquals(List.of(1, 2), rows(accept(chain.next(Chain.oil(3, 60, 60, 60, 61, 61))), Flag.FROZEN));
     }
 
     @Test
     void appliesNoLimitThatIsWrittenInAnotherUnitAndTellsTheDoctor() {
-        registration.asset = asset(limit(oil(new Unit("K"), 273, 373, 0.001, 1)));
+        registration.is(asset(limit(oil(new Unit("K"), 273, 373, 0.001, 1))));
         assertEquals(Flags.none(3), accept(chain.next(Chain.oil(0, 60, 70, 70))));
         Finding finding = judge.findings().get(0);
         assertEquals(Finding.Level.WARNING, finding.level());
@@ -248,7 +249,7 @@ class ChainJudgeTest {
     @Test
     void appliesANewSpecificationFromTheNextBatchOn() {
         accept(chain.next(Chain.oil(0, 500)));
-        registration.asset = asset(limit(oil(Unit.CELSIUS, 0, 100, 1e9, 1000)));
+        registration.is(asset(limit(oil(Unit.CELSIUS, 0, 100, 1e9, 1000))));
         assertEquals(List.of(0), rows(accept(chain.next(Chain.oil(1, 500))), Flag.RANGE));
     }
 
@@ -285,7 +286,7 @@ class ChainJudgeTest {
 
     @Test
     void neverDropsASample() {
-        registration.asset = asset(limit(oil(Unit.CELSIUS, 0, 1, 0.1, 1)));
+        registration.is(asset(limit(oil(Unit.CELSIUS, 0, 1, 0.1, 1))));
         SignedBatch batch = chain.next(Chain.oil(0, 60, 5, 5, 5, 700));
         Accepted accepted = (Accepted) judge.judge(batch);
         assertEquals(batch, accepted.batch());

@@ -1,0 +1,5 @@
+/** Stand-ins for the tests of contracts: a registry of one asset, and readings as the flow would bring them. */
+@NullMarked
+package io.tiepm.contract.kit;
+
+import org.jspecify.annotations.NullMarked;
