@@ -5,7 +5,9 @@ import java.util.Set;
 
 /** The floors of the house, by package; whatever is none of these is a maker. */
 final class House {
+    /** {@code keep} is no bundle: each maker that writes files bears a private copy. */
     static final List<String> WORDS = List.of("io.tiepm.model", "io.tiepm.evidence", "io.tiepm.keep");
+
     static final List<String> AGREEMENTS = List.of(
             "io.tiepm.driver",
             "io.tiepm.contract",
@@ -16,7 +18,7 @@ final class House {
     static final Set<String> ORDER = Set.of("io.tiepm.flow");
     static final Set<String> FACES = Set.of("io.tiepm.console", "io.tiepm.rest", "io.tiepm.dashboard");
     /** Used by tests of drivers only, and deployed nowhere. */
-    static final Set<String> KITS = Set.of("io.tiepm.driver.kit", "io.tiepm.historian.kit");
+    static final Set<String> KITS = Set.of("io.tiepm.driver.kit", "io.tiepm.historian.kit", "io.tiepm.contract.kit");
 
     private House() {}
 
