@@ -1,10 +1,7 @@
 package io.tiepm.intake;
 
 import io.tiepm.evidence.SecretKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * The keystore that holds the gateway key: PKCS#12, one entry {@code gateway} with a certificate signed by itself, so
@@ -39,11 +29,9 @@ final class KeyFile {
     static final String VARIABLE = "TIEPM_KEYSTORE_PASSWORD";
 
     private static final String ALIAS = "gateway";
-    private static final String FORMAT = "PKCS12-AES256-AES128";
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private final BouncyCastleProvider provider = new BouncyCastleProvider();
     private final Path keystore;
     private final Path passwordFile;
     private final Optional<String> given;
@@ -86,42 +74,21 @@ final class KeyFile {
                     + passwordFile + " or into the variable " + VARIABLE);
         }
         char[] password = password();
-        try (InputStream in = Files.newInputStream(keystore)) {
-            KeyStore store = KeyStore.getInstance(FORMAT, provider);
-            store.load(in, password);
-            Key key = store.getKey(ALIAS, password);
-            if (!(key instanceof ECPrivateKey secret)) {
-                throw new IOException("the keystore " + keystore + " has no entry '" + ALIAS + "' with a secp256k1 key;"
-                        + " put back the file that had one");
-            }
-            return SecretKey.of(BigIntegers.asUnsignedByteArray(32, secret.getS()));
-        } catch (GeneralSecurityException | IllegalArgumentException broken) {
-            throw unreadable(broken);
+        try {
+            return Pkcs12.read(Files.readAllBytes(keystore), password);
         } catch (IOException broken) {
-            throw broken.getMessage() != null && broken.getMessage().startsWith("the keystore")
-                    ? broken
-                    : unreadable(broken);
+            throw new IOException(
+                    "the keystore " + keystore + " cannot be read: " + broken.getMessage()
+                            + "; put back the file or the password that belongs to it, nothing was overwritten",
+                    broken);
         }
     }
 
     private SecretKey make() throws IOException {
         char[] password = Files.exists(passwordFile) || given.isPresent() ? password() : makePassword();
         SecretKey secret = SecretKey.random(random);
-        GatewayCertificate certificate = new GatewayCertificate(provider, new BigInteger(1, secret.export()));
-        try {
-            KeyStore store = KeyStore.getInstance(FORMAT, provider);
-            store.load(null, null);
-            store.setKeyEntry(ALIAS, certificate.key(), password, new Certificate[] {
-                certificate.selfSigned("TIEPM gateway " + secret.key().fingerprint(), clock.instant(), random)
-            });
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            store.store(bytes, password);
-            write(keystore, bytes.toByteArray());
-            return secret;
-        } catch (GeneralSecurityException impossible) {
-            throw new IOException(
-                    "the keystore " + keystore + " cannot be made: " + impossible.getMessage(), impossible);
-        }
+        write(keystore, Pkcs12.write(secret, ALIAS, password, clock.instant(), random));
+        return secret;
     }
 
     private char[] password() throws IOException {
@@ -164,12 +131,5 @@ final class KeyFile {
 
     private boolean isPosix() {
         return keystore.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private IOException unreadable(Exception cause) {
-        return new IOException(
-                "the keystore " + keystore + " cannot be read (" + cause.getMessage()
-                        + "); put back the file or the password that belongs to it, nothing was overwritten",
-                cause);
     }
 }
