@@ -11,7 +11,7 @@ public final class BenchHistorian {
     private BenchHistorian() {}
 
     public static Historian open(Path folder) throws HistorianException {
-        Settings settings = new Settings(64 << 20, 16 << 20, Duration.ZERO, 0);
+        Settings settings = new Settings(64 << 20, 32 << 20, Duration.ZERO, 256 << 20);
         return FileHistorian.open(folder, settings, new LocalDisk(), Clock.systemUTC());
     }
 }
