@@ -3,9 +3,9 @@ package io.tiepm.demo.plant;
 import io.tiepm.config.ConfigFile;
 import io.tiepm.config.ConfigFiles;
 import java.io.IOException;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the house of the machines that are played back: one file for each as an asset, one for its link. Files of
- * machines that are played back no longer are removed; nobody else's are touched.
+ * Tells the house of the machines of the plant: one file for each as an asset, one for its link. Files of machines that
+ * the plant has no longer are removed; nobody else's are touched.
  */
 @Component(
         service = {},
@@ -25,33 +25,51 @@ public final class Announcement {
 
     private static final Logger log = LoggerFactory.getLogger(Announcement.class);
 
+    private final ConfigFiles files;
+
     @Activate
     public Announcement(@Reference Plant plant, @Reference ConfigFiles files) {
-        Map<String, SortedMap<String, String>> sheets = new TreeMap<>();
-        plant.replays().forEach((port, replay) -> {
-            sheets.put(file(ASSET, replay), ReplaySheets.asset(replay));
-            sheets.put(file(LINK, replay), ReplaySheets.link(replay, port));
-        });
+        this.files = files;
+        Set<String> names = new HashSet<>();
+        plant.machines().values().forEach(machine -> names.add(machine.name()));
+        files.all().stream()
+                .filter(file -> isOurs(file) && !names.contains(file.name()))
+                .forEach(file -> change(file.file(), () -> files.remove(file.file())));
+        plant.machines().forEach(this::announce);
+    }
+
+    private void announce(int port, Machine machine) {
+        SortedMap<String, String> asset =
+                machine instanceof Replay replay ? ReplaySheets.asset(replay) : ModelSheets.asset(machine);
+        SortedMap<String, String> link =
+                machine instanceof Replay replay ? ReplaySheets.link(replay) : ModelSheets.link(machine);
+        link.put("host", "127.0.0.1");
+        link.put("port", Integer.toString(port));
+        write(ASSET + "~" + machine.name() + ".cfg", asset);
+        write(LINK + "~" + machine.name() + ".cfg", link);
+    }
+
+    private void write(String file, SortedMap<String, String> lines) {
+        change(file, () -> files.write(file, lines));
+    }
+
+    /** One file that cannot be changed does not hold up the others. */
+    private static void change(String file, Change change) {
         try {
-            for (ConfigFile old : files.all()) {
-                if (isOurs(old) && !sheets.containsKey(old.file())) {
-                    files.remove(old.file());
-                }
-            }
-            for (Map.Entry<String, SortedMap<String, String>> sheet : sheets.entrySet()) {
-                files.write(sheet.getKey(), sheet.getValue());
-            }
+            change.make();
         } catch (IOException | IllegalArgumentException refused) {
-            log.error("The machines that are played back cannot be announced: {}", refused.getMessage());
+            log.error("{} of the demo plant cannot be changed: {}", file, refused.getMessage());
         }
     }
 
-    private static String file(String pid, Replay replay) {
-        return pid + "~" + replay.name() + ".cfg";
+    private static boolean isOurs(ConfigFile file) {
+        return (file.pid().equals(ASSET) || file.pid().equals(LINK))
+                && (file.name().startsWith(Names.REPLAY) || Machines.NAMES.contains(file.name()));
     }
 
-    private static boolean isOurs(ConfigFile file) {
-        return file.name().startsWith(Names.REPLAY)
-                && (file.pid().equals(ASSET) || file.pid().equals(LINK));
+    /** What is done to a file. */
+    @FunctionalInterface
+    private interface Change {
+        void make() throws IOException;
     }
 }

@@ -46,7 +46,7 @@ final class CmapssForm implements RecordingForm {
                     "w31 [lb_av]/s",
                     "w32 [lb_av]/s")
             .map(text -> text.split(" "))
-            .map(parts -> new Column(parts[0], parts[1], parts[0].startsWith("setting.")))
+            .map(parts -> new Column(parts[0], parts[1]))
             .toList();
 
     @Override

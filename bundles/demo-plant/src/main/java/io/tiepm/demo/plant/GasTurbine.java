@@ -46,8 +46,8 @@ final class GasTurbine implements Machine {
     GasTurbine(RandomGenerator random, double fault) {
         this.random = random;
         this.onset = fault;
-        this.demand = new Wander(random, 20_000, 150, 300);
-        this.ambient = new Wander(random, 15, 0.3, 3600);
+        this.demand = new Wander(random, 20_000, 150, 120);
+        this.ambient = new Wander(random, 15, 0.15, 180);
         this.grid = new Wander(random, 3000, 0.8, 20);
         burn();
         probe = exhaust;

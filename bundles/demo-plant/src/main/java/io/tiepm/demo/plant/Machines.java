@@ -1,10 +1,13 @@
 package io.tiepm.demo.plant;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The four machines of the plant, in the order of their ports. */
 final class Machines {
+    static final Set<String> NAMES = Set.of("pump-1", "cnc-1", "turbine-1", "transformer-1");
+
     private static final double BETWEEN_FAULTS_S = 28 * 60;
 
     private Machines() {}

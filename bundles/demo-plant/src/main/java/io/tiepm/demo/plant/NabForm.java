@@ -31,7 +31,7 @@ final class NabForm implements RecordingForm {
             }
             rows.add(new double[] {RecordingForm.number(line.substring(comma + 1), number)});
         }
-        List<Column> value = List.of(new Column("value", "1", false));
+        List<Column> value = List.of(new Column("value", "1"));
         int probation = (int) Math.max(1, 0.15 * Math.min(rows.size(), 5000));
         return List.of(new Recording(Names.asset(file), "NAB", file, value, RecordingForm.rows(rows), probation));
     }

@@ -29,6 +29,8 @@ public final class Plant {
     static final double LONGEST_STEP_S = 30;
 
     private static final long TICK_MS = 100;
+    private static final double SPEED = 60;
+    private static final double SLOWEST = 0.1;
 
     private static final Logger log = LoggerFactory.getLogger(Plant.class);
 
@@ -43,8 +45,8 @@ public final class Plant {
                 replayed ? replays(config) : Machines.of(config.seed(), config.fault_after_min() * 60);
         stations = start(machines, config.port_base());
         clock = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tiepm-demo-clock"));
-        long tick = replayed ? Math.min(TICK_MS, config.data_row_ms()) : TICK_MS;
-        double step = (replayed ? 1 : config.speed()) * tick / 1000;
+        long tick = replayed ? Math.min(TICK_MS, row(config).toMillis()) : TICK_MS;
+        double step = (replayed ? 1 : speed(config, SPEED)) * tick / 1000;
         clock.scheduleAtFixedRate(() -> tick(step), tick, tick, TimeUnit.MILLISECONDS);
         log.info("The demo plant runs with {} of {} machines", stations.size(), machines.size());
     }
@@ -55,15 +57,11 @@ public final class Plant {
         stations.forEach(Station::close);
     }
 
-    /** The machines that are played back, by port. */
-    SortedMap<Integer, Replay> replays() {
-        SortedMap<Integer, Replay> replays = new TreeMap<>();
-        for (Station station : stations) {
-            if (station.machine() instanceof Replay replay) {
-                replays.put(station.port(), replay);
-            }
-        }
-        return replays;
+    /** The machines that run, by port. */
+    SortedMap<Integer, Machine> machines() {
+        SortedMap<Integer, Machine> machines = new TreeMap<>();
+        stations.forEach(station -> machines.put(station.port(), station.machine()));
+        return machines;
     }
 
     private void tick(double seconds) {
@@ -82,8 +80,17 @@ public final class Plant {
     private static List<Replay> replays(PlantConfig config) {
         List<Recording> recordings =
                 new Archive(Path.of(config.data()), config.data_machines_max(), log::warn).recordings();
-        Duration row = Duration.ofMillis(config.data_row_ms());
+        Duration row = row(config);
         return recordings.stream().map(recording -> new Replay(recording, row)).toList();
+    }
+
+    /** How long each row stands: no shorter than anybody could ask for it. */
+    private static Duration row(PlantConfig config) {
+        return Duration.ofMillis(Math.max(10, Math.round(1000 / speed(config, 1))));
+    }
+
+    private static double speed(PlantConfig config, double otherwise) {
+        return config.speed() == 0 ? otherwise : Math.max(SLOWEST, config.speed());
     }
 
     private static List<Station> start(List<? extends Machine> machines, int firstPort) {

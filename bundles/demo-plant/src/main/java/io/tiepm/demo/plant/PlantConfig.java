@@ -15,10 +15,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Speed",
-            description = "How many seconds pass in the plant while one passes outside, 0.1 to 10000",
-            min = "0.1",
+            description = "How many seconds pass in the plant while one passes outside, 0.1 to 10000; of a recording,"
+                    + " how many rows, at most 100; 0 for the default: 60, and 1 for a recording",
+            min = "0",
             max = "10000")
-    double speed() default 60;
+    double speed() default 0;
 
     @AttributeDefinition(name = "Seed", description = "The same seed gives the same plant, to the last bit")
     long seed() default 1;
@@ -34,13 +35,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Data",
             description = "Folder of recordings (NAB, SKAB, C-MAPSS) to play back instead; empty for none")
     String data() default "";
-
-    @AttributeDefinition(
-            name = "Row",
-            description = "How long each row of a recording stands, in milliseconds",
-            min = "10",
-            max = "86400000")
-    int data_row_ms() default 1000;
 
     @AttributeDefinition(
             name = "Most machines",

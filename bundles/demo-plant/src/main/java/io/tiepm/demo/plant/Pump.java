@@ -43,8 +43,8 @@ final class Pump implements Machine {
      */
     Pump(RandomGenerator random, double fault) {
         this.random = random;
-        this.valve = new Wander(random, 1, 0.02, 300);
-        this.ambient = new Wander(random, 22, 0.3, 3600);
+        this.valve = new Wander(random, 1, 0.02, 120);
+        this.ambient = new Wander(random, 22, 0.15, 180);
         this.bearing = new Bearing(random, fault, ambient.value(), rpm);
         advance(1e-3);
     }

@@ -23,9 +23,8 @@ record Recording(String name, String origin, String file, List<Column> columns, 
      *
      * @param name fit for a point
      * @param unit UCUM code
-     * @param condition whether it tells how the machine is operated, not how it is
      */
-    record Column(String name, String unit, boolean condition) {}
+    record Column(String name, String unit) {}
 
     Recording {
         columns = List.copyOf(columns);

@@ -27,12 +27,10 @@ final class ReplaySheets {
         return lines;
     }
 
-    /** The lines of {@code io.tiepm.driver.modbus~NAME.cfg}; see docs/drivers/modbus.md. */
-    static SortedMap<String, String> link(Replay replay, int port) {
+    /** The lines of {@code io.tiepm.driver.modbus~NAME.cfg}, without the way there; see docs/drivers/modbus.md. */
+    static SortedMap<String, String> link(Replay replay) {
         SortedMap<String, String> lines = new TreeMap<>();
         lines.put("asset", replay.name());
-        lines.put("host", "127.0.0.1");
-        lines.put("port", Integer.toString(port));
         List<Column> columns = replay.recording().columns();
         String period = " | " + replay.row().toMillis() + "ms";
         for (int i = 0; i < columns.size(); i++) {

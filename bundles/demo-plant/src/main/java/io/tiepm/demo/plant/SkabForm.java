@@ -62,7 +62,7 @@ final class SkabForm implements RecordingForm {
         if (name.isEmpty()) {
             throw new RecordingException("line 1 has a column without a name");
         }
-        return new Column(name, UNITS.getOrDefault(title, "1"), false);
+        return new Column(name, UNITS.getOrDefault(title, "1"));
     }
 
     private static void demandDistinct(List<Column> columns) throws RecordingException {

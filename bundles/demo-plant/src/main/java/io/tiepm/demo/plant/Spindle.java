@@ -43,7 +43,7 @@ final class Spindle implements Machine {
     Spindle(RandomGenerator random) {
         this.random = random;
         this.hardness = new Wander(random, 1, 0.01, 120);
-        this.ambient = new Wander(random, 22, 0.3, 3600);
+        this.ambient = new Wander(random, 22, 0.15, 180);
         this.edge = new CuttingEdge(SPEED_M_PER_MIN);
         edge.cut(edge.life() * 0.1);
         this.watts = cuttingWatts();

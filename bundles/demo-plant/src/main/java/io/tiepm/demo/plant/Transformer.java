@@ -38,8 +38,8 @@ final class Transformer implements Machine {
     Transformer(RandomGenerator random, double fault) {
         this.random = random;
         this.fanFailure = fault;
-        this.load = new Wander(random, 0.8, 0.01, 600);
-        this.ambient = new Wander(random, 20, 0.3, 3600);
+        this.load = new Wander(random, 0.8, 0.005, 120);
+        this.ambient = new Wander(random, 20, 0.15, 180);
         this.oil = ambient.value() + oilRise(load.value());
         this.gradient = K21 * windingRise(load.value());
         this.returning = (K21 - 1) * windingRise(load.value());

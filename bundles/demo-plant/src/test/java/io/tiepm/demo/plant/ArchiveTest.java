@@ -30,7 +30,7 @@ class ArchiveTest {
         Recording recording = only();
         assertEquals("replay-realknowncause-machine-temperature", recording.name());
         assertEquals("NAB", recording.origin());
-        assertEquals(List.of(new Recording.Column("value", "1", false)), recording.columns());
+        assertEquals(List.of(new Recording.Column("value", "1")), recording.columns());
         assertArrayEquals(new double[][] {{0.132}, {0.134}}, recording.rows());
     }
 
@@ -55,7 +55,6 @@ class ArchiveTest {
         assertEquals(24, engines.get(0).columns().size());
         assertEquals(3, engines.get(1).rows().length);
         assertEquals(103, engines.get(0).rows()[0][0]);
-        assertTrue(engines.get(0).columns().get(2).condition());
     }
 
     @Test

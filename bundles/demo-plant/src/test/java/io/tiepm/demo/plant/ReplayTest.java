@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tiepm.config.ConfigFile;
-import io.tiepm.config.ConfigFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +58,7 @@ class ReplayTest {
         files.write("io.tiepm.asset~replay-old.cfg", new TreeMap<>());
         files.write("io.tiepm.asset~press-7.cfg", new TreeMap<>());
         int port = TestConfig.freePort();
-        Plant plant = new Plant(TestConfig.replay(port, folder.toString(), 100));
+        Plant plant = new Plant(TestConfig.replay(port, folder.toString(), 10));
         try (Wire nab = new Wire(port);
                 Wire skab = new Wire(port + 1);
                 Wire engine = new Wire(port + 2)) {
@@ -87,24 +81,8 @@ class ReplayTest {
         }
     }
 
-    @Test
-    void announcesNothingAndTidiesUpWhenNothingIsPlayedBack() throws Exception {
-        FakeFiles files = new FakeFiles();
-        files.write("io.tiepm.driver.modbus~replay-old.cfg", new TreeMap<>());
-        files.write("io.tiepm.driver.modbus~pump-1.cfg", new TreeMap<>());
-        Plant plant = new Plant(TestConfig.physics(TestConfig.freePort()));
-        try {
-            new Announcement(plant, files);
-            assertEquals(
-                    "[io.tiepm.driver.modbus~pump-1.cfg]",
-                    files.written.keySet().toString());
-        } finally {
-            plant.stop();
-        }
-    }
-
     private static Recording.Column column(String name) {
-        return new Recording.Column(name, "1", false);
+        return new Recording.Column(name, "1");
     }
 
     private static int[] unsigned(short[] words) {
@@ -113,31 +91,5 @@ class ReplayTest {
             unsigned[i] = Short.toUnsignedInt(words[i]);
         }
         return unsigned;
-    }
-
-    private static final class FakeFiles implements ConfigFiles {
-        final SortedMap<String, SortedMap<String, String>> written = new TreeMap<>();
-
-        @Override
-        public List<ConfigFile> all() {
-            return written.keySet().stream()
-                    .map(file -> new ConfigFile(file, ConfigFile.State.IN_FORCE, Optional.empty(), Instant.EPOCH))
-                    .toList();
-        }
-
-        @Override
-        public List<String> faults(String file, SortedMap<String, String> lines) {
-            return List.of();
-        }
-
-        @Override
-        public void write(String file, SortedMap<String, String> lines) throws IOException {
-            written.put(file, lines);
-        }
-
-        @Override
-        public void remove(String file) {
-            written.remove(file);
-        }
     }
 }

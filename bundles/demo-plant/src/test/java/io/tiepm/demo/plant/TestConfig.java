@@ -5,21 +5,14 @@ import java.lang.annotation.Annotation;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-record TestConfig(
-        int port_base,
-        double speed,
-        long seed,
-        double fault_after_min,
-        String data,
-        int data_row_ms,
-        int data_machines_max)
+record TestConfig(int port_base, double speed, long seed, double fault_after_min, String data, int data_machines_max)
         implements PlantConfig {
     static TestConfig physics(int port) {
-        return new TestConfig(port, 60, 1, 32, "", 1000, 32);
+        return new TestConfig(port, 0, 1, 32, "", 32);
     }
 
-    static TestConfig replay(int port, String folder, int rowMs) {
-        return new TestConfig(port, 60, 1, 32, folder, rowMs, 32);
+    static TestConfig replay(int port, String folder, double speed) {
+        return new TestConfig(port, speed, 1, 32, folder, 32);
     }
 
     /** A port that is free now, with some more behind it that probably are. */
