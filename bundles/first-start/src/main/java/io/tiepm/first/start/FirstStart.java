@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -74,10 +75,23 @@ public final class FirstStart {
                 .toString();
     }
 
-    private static KeyPair keyPair() throws GeneralSecurityException {
+    /**
+     * A key on P-256 of whose point neither coordinate begins with a bit that is set: Karaf 4.4.10 takes coordinates for
+     * signed numbers ({@code PublickeyLoginModule.equals}), and would refuse three keys of four.
+     */
+    static KeyPair keyPair() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
+        KeyPair pair = generator.generateKeyPair();
+        while (!isTakenByKaraf((ECPublicKey) pair.getPublic())) {
+            pair = generator.generateKeyPair();
+        }
+        return pair;
+    }
+
+    private static boolean isTakenByKaraf(ECPublicKey key) {
+        return key.getW().getAffineX().bitLength() < 256
+                && key.getW().getAffineY().bitLength() < 256;
     }
 
     private static byte[] privateKey(KeyPair pair) throws IOException, GeneralSecurityException {

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
@@ -50,6 +52,24 @@ class FirstStartTest {
         KeyPair pair = read(etc.resolve("admin.key"));
         String letIn = PublicKeyEntry.toString(pair.getPublic()).split(" ")[1];
         assertEquals("admin = " + letIn + ",_g_:admingroup", lastLine("keys.properties"));
+    }
+
+    @Test
+    void karafTakesEveryKey() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            ECPublicKey key = (ECPublicKey) FirstStart.keyPair().getPublic();
+            assertTrue(new BigInteger(bytes(key.getW().getAffineX())).signum() > 0);
+            assertTrue(new BigInteger(bytes(key.getW().getAffineY())).signum() > 0);
+        }
+    }
+
+    /** The 32 bytes of a coordinate, as they stand in keys.properties and as Karaf reads them. */
+    private static byte[] bytes(BigInteger coordinate) {
+        byte[] bytes = new byte[32];
+        for (int i = 0; i < 32; i++) {
+            bytes[31 - i] = coordinate.shiftRight(8 * i).byteValue();
+        }
+        return bytes;
     }
 
     @Test
