@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
 
@@ -33,6 +36,7 @@ final class Contexts {
         camel.getShutdownStrategy().setTimeout(PATIENCE_S);
         camel.addRoutePolicyFactory(new Headers());
         camel.addComponent("tiepm", new TiepmComponent(taps));
+        camel.getCamelContextExtension().setErrorHandlerFactory(tellingInOneLine());
         TypeConverterRegistry converters = camel.getTypeConverterRegistry();
         converters.addTypeConverter(
                 InputStream.class,
@@ -41,6 +45,15 @@ final class Contexts {
         converters.addTypeConverter(
                 byte[].class, Notice.class, new SimpleTypeConverter(false, (to, exchange, notice) -> bytes(notice)));
         return camel;
+    }
+
+    /** Camel tells of an exchange that failed by its stack and its whole history otherwise. */
+    private static ErrorHandlerFactory tellingInOneLine() {
+        RedeliveryPolicyDefinition policy =
+                new RedeliveryPolicyDefinition().logStackTrace(false).logExhaustedMessageHistory(false);
+        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+        handler.setRedeliveryPolicy(policy);
+        return handler;
     }
 
     private static byte[] bytes(Object notice) {

@@ -7,6 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "TIEPM flow", description = "How much the flow takes on at once")
 @interface FlowConfig {
     String PID = "io.tiepm.flow";
+    int MOST_LANES = 64;
 
     @AttributeDefinition(
             name = "Lanes",

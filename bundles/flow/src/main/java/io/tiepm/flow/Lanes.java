@@ -36,6 +36,10 @@ public final class Lanes implements Inlet {
      * @param depth how many batches may wait in each, 1 or more
      */
     Lanes(int count, int depth, Routes routes) {
+        if (count < 1 || count > FlowConfig.MOST_LANES || depth < 1) {
+            throw new IllegalArgumentException(
+                    "there are 1 to " + FlowConfig.MOST_LANES + " lanes of 1 batch or more: " + count + ", " + depth);
+        }
         route = routes.camel().createProducerTemplate();
         for (int number = 1; number <= count; number++) {
             lanes.add(new Lane(number, depth, route, routes.counts()));

@@ -53,6 +53,10 @@ public final class Quarantine implements Check {
      * @throws IOException if the folder can be neither made nor read
      */
     Quarantine(Path folder, int mostFiles, long mostBytes) throws IOException {
+        if (mostFiles < 1 || mostBytes < 1) {
+            throw new IllegalArgumentException(
+                    "quarantine keeps 1 file of 1 byte or more: " + mostFiles + ", " + mostBytes);
+        }
         this.folder = folder;
         this.mostFiles = mostFiles;
         this.mostBytes = mostBytes;

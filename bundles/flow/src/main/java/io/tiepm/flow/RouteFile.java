@@ -1,9 +1,9 @@
 package io.tiepm.flow;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -16,9 +16,12 @@ import org.slf4j.LoggerFactory;
 final class RouteFile {
     private static final Logger log = LoggerFactory.getLogger(RouteFile.class);
 
+    private static final String START = "line 1, column 1: ";
+
     private final String name;
     private final Routes routes;
-    private String stamp = "";
+    private String done = "";
+    private String before = "";
     private @Nullable RouteText inForce;
     private List<String> ids = List.of();
     private Optional<String> problem = Optional.empty();
@@ -37,28 +40,44 @@ final class RouteFile {
         return problem;
     }
 
-    /** Reads the file again if it changed, and puts it in force if it is right. */
+    /**
+     * Reads the file again if it changed, and puts it in force if it is right. A file that is wrong is given one more
+     * look, as somebody may still be writing it.
+     */
     void follow(Path path) {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
             String seen = now.lastModifiedTime().toMillis() + "/" + now.size() + "/" + now.fileKey();
-            if (seen.equals(stamp)) {
+            if (seen.equals(done)) {
                 return;
             }
-            stamp = seen;
-            if (now.size() > RouteFolder.LONGEST) {
-                throw new RouteRefusedException(new RouteFault(
-                                1, 1, "it has " + now.size() + " bytes; at most " + RouteFolder.LONGEST + " are read")
-                        .toString());
+            boolean settled = seen.equals(before);
+            before = seen;
+            Optional<String> wrong = read(path, now.size());
+            if (wrong.isEmpty() || settled) {
+                done = seen;
+                problem = wrong.map(reason -> name + ", " + reason);
+                problem.ifPresent(line -> log.error(
+                        "{} ({})", line, inForce == null ? "nothing of it runs" : "what it said before goes on"));
             }
-            replace(new RouteText(name, Files.readString(path, StandardCharsets.UTF_8)));
-            problem = Optional.empty();
-        } catch (NoSuchFileException gone) {
+        } catch (IOException gone) {
             log.debug("{} went while it was looked at", path);
+        }
+    }
+
+    private Optional<String> read(Path path, long size) {
+        if (size > RouteFolder.LONGEST) {
+            return Optional.of(START + "it has " + size + " bytes, and at most " + RouteFolder.LONGEST + " are read");
+        }
+        try {
+            replace(new RouteText(name, Files.readString(path, StandardCharsets.UTF_8)));
+            return Optional.empty();
         } catch (RouteRefusedException refused) {
-            refuse(refused.getMessage());
+            return Optional.ofNullable(refused.getMessage());
+        } catch (CharacterCodingException foreign) {
+            return Optional.of(START + "it is not written in UTF-8");
         } catch (IOException unreadable) {
-            refuse(new RouteFault(1, 1, "it cannot be read as UTF-8 text: " + unreadable).toString());
+            return Optional.of(START + "it cannot be read: " + unreadable);
         }
     }
 
@@ -70,8 +89,8 @@ final class RouteFile {
 
     private void replace(RouteText text) throws RouteRefusedException {
         List<String> wanted = text.tryOut(routes.contexts());
-        RouteText before = inForce;
-        List<String> beforeIds = ids;
+        RouteText lastGood = inForce;
+        List<String> lastIds = ids;
         routes.leave(name);
         try {
             text.join(routes, wanted);
@@ -79,28 +98,23 @@ final class RouteFile {
             ids = wanted;
         } catch (Exception | LinkageError bad) {
             inForce = null;
-            if (before != null) {
-                restore(before, beforeIds);
+            if (lastGood != null) {
+                restore(lastGood, lastIds);
             }
             throw bad instanceof RouteRefusedException refused
-                    ? new RouteRefusedException(new RouteFault(1, 1, refused.getMessage()).toString())
+                    ? new RouteRefusedException(START + refused.getMessage())
                     : new RouteRefusedException(
                             RouteFault.of(bad, text.text(), List.of()).toString(), bad);
         }
     }
 
-    private void restore(RouteText before, List<String> beforeIds) {
+    private void restore(RouteText lastGood, List<String> lastIds) {
         try {
-            before.join(routes, beforeIds);
-            inForce = before;
+            lastGood.join(routes, lastIds);
+            inForce = lastGood;
+            ids = lastIds;
         } catch (Exception | LinkageError worse) {
             log.error("{} could not be put back either: {}", name, worse.toString());
         }
-    }
-
-    private void refuse(String reason) {
-        String line = name + ", " + reason;
-        problem = Optional.of(line);
-        log.error("{} ({})", line, inForce == null ? "nothing of it runs" : "what it said before goes on");
     }
 }

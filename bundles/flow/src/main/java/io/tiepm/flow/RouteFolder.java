@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the routes in step with the files in {@code etc/routes}: {@code *.yaml} joins, changes and leaves with its file.
  * A file that is wrong is refused with one line, and what it said when it was last right goes on.
  */
-@Component(service = Check.class)
+@Component(service = Check.class, immediate = true)
 public final class RouteFolder implements Check {
     /** More files are refused. */
     static final int MOST_FILES = 256;

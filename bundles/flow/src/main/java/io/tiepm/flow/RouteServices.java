@@ -1,10 +1,13 @@
 package io.tiepm.flow;
 
+import io.tiepm.status.Check;
+import io.tiepm.status.Finding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,12 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the routes of other bundles join: every {@link RoutesBuilder} service, for as long as it is there. */
-@Component(service = {})
-public final class RouteServices {
+@Component(service = Check.class, immediate = true)
+public final class RouteServices implements Check {
     private static final Logger log = LoggerFactory.getLogger(RouteServices.class);
 
     private final Routes routes;
     private final Map<RoutesBuilder, String> joined = new HashMap<>();
+    private final Map<RoutesBuilder, String> refused = new HashMap<>();
     private long count;
 
     @Activate
@@ -33,18 +37,40 @@ public final class RouteServices {
         try {
             routes.join(owner, ids(guest), List.of(guest));
             joined.put(guest, owner);
-        } catch (RouteRefusedException refused) {
-            log.error("the routes of {} do not join: {}", guest.getClass().getName(), refused.getMessage());
+        } catch (RouteRefusedException reason) {
+            refuse(guest, reason.getMessage());
         } catch (Exception | LinkageError bad) {
-            log.error("the routes of {} do not join", guest.getClass().getName(), bad);
+            refuse(guest, bad.toString());
+            log.debug("in full", bad);
         }
     }
 
     synchronized void removeRoutes(RoutesBuilder guest) {
+        refused.remove(guest);
         String owner = joined.remove(guest);
         if (owner != null) {
             routes.leave(owner);
         }
+    }
+
+    @Override
+    public String subject() {
+        return "routes of bundles";
+    }
+
+    @Override
+    public synchronized List<Finding> findings() {
+        return refused.isEmpty()
+                ? List.of(Finding.fine(joined.size() + " bundles brought routes"))
+                : refused.values().stream()
+                        .map(line -> Finding.broken(line, "correct the bundle that brings them, and update it"))
+                        .toList();
+    }
+
+    private void refuse(RoutesBuilder guest, @Nullable String reason) {
+        String line = "the routes of " + guest.getClass().getName() + " do not join: " + reason;
+        refused.put(guest, line);
+        log.error(line);
     }
 
     /** The ids of the routes, as far as they can be told before the routes join. */

@@ -14,7 +14,9 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -115,6 +117,7 @@ public final class Routes {
         if (!left.isEmpty()) {
             log.info("{} leaves with the routes {}", owner, left);
         }
+        forgetComponentsOfStoppedBundles();
     }
 
     @Deactivate
@@ -134,6 +137,17 @@ public final class Routes {
             }
         } catch (Exception stuck) {
             log.warn("the route '{}' did not go: {}", id, stuck.toString());
+        }
+    }
+
+    /** Camel keeps a component for good once it was used, and with it the class loader of the bundle that brought it. */
+    private void forgetComponentsOfStoppedBundles() {
+        for (String name : List.copyOf(camel.getComponentNames())) {
+            org.apache.camel.Component component = camel.hasComponent(name);
+            Bundle bundle = component == null ? null : FrameworkUtil.getBundle(component.getClass());
+            if (bundle != null && (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0) {
+                camel.removeComponent(name);
+            }
         }
     }
 

@@ -31,6 +31,9 @@ public final class Taps {
 
     /** @param depth how many news may wait for one listener */
     Taps(int depth) {
+        if (depth < 1) {
+            throw new IllegalArgumentException("a tap is 1 deep or more: " + depth);
+        }
         this.depth = depth;
     }
 
@@ -52,6 +55,11 @@ public final class Taps {
     void leave(Listener listener) {
         listeners.remove(listener);
         listener.close();
+    }
+
+    /** Counts news that a listener broke on and told of by itself. */
+    void fail() {
+        failed.increment();
     }
 
     /** How many listen. */
@@ -76,7 +84,7 @@ public final class Taps {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addTap(Tap tap) {
-        services.put(tap, listen(tap.getClass().getSimpleName(), news -> true, news -> news.tell(tap)));
+        services.put(tap, listen(tap.getClass().getName(), news -> true, news -> news.tell(tap)));
     }
 
     void removeTap(Tap tap) {

@@ -5,9 +5,13 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands news to a route, one after the other; never holds the flow. Suspended, the news wait as far as they can. */
 final class TiepmConsumer extends DefaultConsumer implements Suspendable {
+    private static final Logger log = LoggerFactory.getLogger(TiepmConsumer.class);
+
     static final String ASSET = "TiepmAsset";
     static final String TOPIC = "TiepmTopic";
 
@@ -57,13 +61,13 @@ final class TiepmConsumer extends DefaultConsumer implements Suspendable {
             exchange.getMessage().setHeader(ASSET, news.asset().value());
             exchange.getMessage().setHeader(TOPIC, news.topic().toString());
             getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                getExceptionHandler()
-                        .handleException("a route did not take " + news.topic(), exchange, exchange.getException());
-            }
         } catch (Exception bug) {
-            getExceptionHandler().handleException("a route broke on " + news.topic(), exchange, bug);
+            exchange.setException(bug);
         } finally {
+            if (exchange.getException() != null) {
+                endpoint.taps().fail();
+                log.debug("a route did not take {} of {}", news.topic(), news.asset(), exchange.getException());
+            }
             releaseExchange(exchange, false);
         }
     }

@@ -117,6 +117,19 @@ class FlowBundleTest {
     }
 
     @Test
+    void readsTheRouteFilesOfTheServerUnasked() throws Exception {
+        Path routes = Files.createDirectories(folder.resolve("etc/routes"));
+        Files.writeString(
+                routes.resolve("late.yaml"),
+                "- route: { id: late, from: { uri: 'timer:late', steps: [ { log: late } ] } }");
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+                figure("routes") < 3 && System.nanoTime() < end; ) {
+            Thread.sleep(20);
+        }
+        assertEquals(3, figure("routes"));
+    }
+
+    @Test
     void tellsTapsOfOtherBundles() throws Exception {
         CompletableFuture<String> heard = new CompletableFuture<>();
         register(Tap.class, new Tap() {

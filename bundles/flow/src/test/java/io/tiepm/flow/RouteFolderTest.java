@@ -55,13 +55,13 @@ class RouteFolderTest {
     @Test
     void letsAFileJoinChangeAndLeave() throws Exception {
         put("greet.yaml", GOOD);
-        routes.look();
+        look();
         assertEquals("hello 7", ask("direct:greet"));
         put("greet.yaml", GOOD.replace("hello", "good morning"));
-        routes.look();
+        look();
         assertEquals("good morning 7", ask("direct:greet"));
         Files.delete(folder.resolve("routes/greet.yaml"));
-        routes.look();
+        look();
         assertFalse(house.routes.owners().containsKey("greet"));
         assertTrue(house.routes.camel().getRoute("greet") == null);
     }
@@ -69,7 +69,7 @@ class RouteFolderTest {
     @Test
     void findsNothingToDoInAFolderThatIsNotThere() throws Exception {
         Files.delete(folder.resolve("routes"));
-        routes.look();
+        look();
         assertEquals(0, routes.size());
         assertEquals(Level.FINE, routes.findings().get(0).level());
     }
@@ -91,12 +91,12 @@ class RouteFolderTest {
     void refusesAWrongStepWithOneLineAndLetsTheLastGoodGoOn(String step, int line, int column, String reason)
             throws Exception {
         put("greet.yaml", GOOD);
-        routes.look();
+        look();
         put(
                 "greet.yaml",
                 "- route:\n    id: greet\n    from:\n      uri: direct:greet\n      steps:\n"
                         + "        - log: all is well\n        " + step + "\n");
-        routes.look();
+        look();
         assertEquals("hello 7", ask("direct:greet"));
         Finding finding = routes.findings().get(0);
         assertEquals(Level.BROKEN, finding.level());
@@ -106,11 +106,33 @@ class RouteFolderTest {
     }
 
     @Test
+    void doesNotComplainOfAFileThatIsStillBeingWritten() throws Exception {
+        put("greet.yaml", GOOD.substring(0, GOOD.indexOf("simple")));
+        routes.look();
+        assertEquals(0, routes.refused());
+        put("greet.yaml", GOOD);
+        routes.look();
+        assertEquals("hello 7", ask("direct:greet"));
+    }
+
+    @Test
+    void refusesWhatIsNoText() throws Exception {
+        Files.write(folder.resolve("routes/a.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Files.write(folder.resolve("routes/b.yaml"), new byte[RouteFolder.LONGEST + 1]);
+        look();
+        assertEquals(
+                List.of(
+                        "a.yaml, line 1, column 1: it is not written in UTF-8",
+                        "b.yaml, line 1, column 1: it has 1048577 bytes, and at most 1048576 are read"),
+                routes.findings().stream().map(Finding::what).toList());
+    }
+
+    @Test
     void harmsNoNeighbourWithABadFile() throws Exception {
         put("a.yaml", "nothing: [like: yaml");
         put("greet.yaml", GOOD);
         put("z.yaml", "");
-        routes.look();
+        look();
         assertEquals("hello 7", ask("direct:greet"));
         assertEquals(2, routes.refused());
         house.offer(Batches.of("press-7", 1));
@@ -121,7 +143,7 @@ class RouteFolderTest {
         put("greet.yaml", GOOD);
         put("main.yaml", GOOD.replace("id: greet", "id: main").replace("direct:greet", "direct:other"));
         put("second.yaml", GOOD.replace("direct:greet", "direct:third"));
-        routes.look();
+        look();
         assertEquals(
                 List.of(
                         "main.yaml, line 1, column 1: the route id 'main' is taken by the flow; choose another",
@@ -134,9 +156,9 @@ class RouteFolderTest {
     void putsTheLastGoodBackWhenTheNewOneDoesNotStart() throws Exception {
         put("greet.yaml", GOOD);
         put("taken.yaml", GOOD.replace("id: greet", "id: taken").replace("direct:greet", "direct:taken"));
-        routes.look();
+        look();
         put("greet.yaml", GOOD.replace("direct:greet", "direct:taken"));
-        routes.look();
+        look();
         assertEquals("hello 7", ask("direct:greet"));
         assertEquals("hello 7", ask("direct:taken"));
         assertEquals(1, routes.refused());
@@ -145,10 +167,10 @@ class RouteFolderTest {
     @Test
     void isFineAgainWhenTheFileIsMended() throws Exception {
         put("greet.yaml", GOOD.replace("setBody", "setBoddy"));
-        routes.look();
+        look();
         assertEquals(1, routes.refused());
         put("greet.yaml", GOOD);
-        routes.look();
+        look();
         assertEquals("hello 7", ask("direct:greet"));
         assertEquals(0, routes.refused());
     }
@@ -157,13 +179,19 @@ class RouteFolderTest {
     void runsRoutesThatBearNoId() throws Exception {
         put("a.yaml", "- from:\n    uri: direct:a\n    steps:\n      - setBody: { constant: a }\n");
         put("b.yaml", "- from:\n    uri: direct:b\n    steps:\n      - setBody: { constant: b }\n");
-        routes.look();
+        look();
         assertEquals("a", ask("direct:a"));
         assertEquals("b", ask("direct:b"));
         Files.delete(folder.resolve("routes/a.yaml"));
-        routes.look();
+        look();
         assertEquals("b", ask("direct:b"));
         assertFalse(house.routes.owners().containsValue("a.yaml"));
+    }
+
+    /** Looks as often as it takes to believe that a wrong file is not being written. */
+    private void look() throws IOException {
+        routes.look();
+        routes.look();
     }
 
     private void put(String name, String text) throws IOException {
