@@ -100,7 +100,7 @@ record RouteFault(int line, int column, String reason) {
         if (cause instanceof ClassNotFoundException) {
             return "there is no class " + cause.getMessage();
         }
-        String message = String.valueOf(cause.getMessage());
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         Matcher unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {
             return "the endpoint knows no option " + unknown.group(1);

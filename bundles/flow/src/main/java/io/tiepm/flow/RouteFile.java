@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One file of routes: what of it is in force, and what is wrong with it. For one thread at a time. */
+/** One file of routes: what of it is in force, and what is wrong with it. Followed by one thread at a time. */
 final class RouteFile {
     private static final Logger log = LoggerFactory.getLogger(RouteFile.class);
 
@@ -24,7 +24,7 @@ final class RouteFile {
     private String before = "";
     private @Nullable RouteText inForce;
     private List<String> ids = List.of();
-    private Optional<String> problem = Optional.empty();
+    private volatile Optional<String> problem = Optional.empty();
 
     RouteFile(String name, Routes routes) {
         this.name = name;
@@ -88,33 +88,33 @@ final class RouteFile {
     }
 
     private void replace(RouteText text) throws RouteRefusedException {
+        if (text.equals(inForce)) {
+            return;
+        }
         List<String> wanted = text.tryOut(routes.contexts());
-        RouteText lastGood = inForce;
-        List<String> lastIds = ids;
-        routes.leave(name);
         try {
             text.join(routes, wanted);
             inForce = text;
             ids = wanted;
+        } catch (RouteRefusedException refused) {
+            throw new RouteRefusedException(START + refused.getMessage());
         } catch (Exception | LinkageError bad) {
-            inForce = null;
-            if (lastGood != null) {
-                restore(lastGood, lastIds);
-            }
-            throw bad instanceof RouteRefusedException refused
-                    ? new RouteRefusedException(START + refused.getMessage())
-                    : new RouteRefusedException(
-                            RouteFault.of(bad, text.text(), List.of()).toString(), bad);
+            putBack();
+            throw new RouteRefusedException(
+                    RouteFault.of(bad, text.text(), List.of()).toString(), bad);
         }
     }
 
-    private void restore(RouteText lastGood, List<String> lastIds) {
-        try {
-            lastGood.join(routes, lastIds);
-            inForce = lastGood;
-            ids = lastIds;
-        } catch (Exception | LinkageError worse) {
-            log.error("{} could not be put back either: {}", name, worse.toString());
+    private void putBack() {
+        RouteText lastGood = inForce;
+        inForce = null;
+        if (lastGood != null) {
+            try {
+                lastGood.join(routes, ids);
+                inForce = lastGood;
+            } catch (Exception | LinkageError worse) {
+                log.error("{} could not be put back either: {}", name, worse.toString());
+            }
         }
     }
 }

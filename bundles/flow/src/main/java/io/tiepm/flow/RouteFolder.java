@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ public final class RouteFolder implements Check {
 
     private final Path folder;
     private final Routes routes;
-    private final Map<String, RouteFile> files = new TreeMap<>();
+    private final Map<String, RouteFile> files = new ConcurrentSkipListMap<>();
     private final ScheduledExecutorService clock;
 
     @Activate
@@ -83,7 +83,7 @@ public final class RouteFolder implements Check {
     }
 
     @Override
-    public synchronized List<Finding> findings() {
+    public List<Finding> findings() {
         List<Finding> bad = new ArrayList<>();
         for (RouteFile file : files.values()) {
             file.problem()
@@ -94,12 +94,12 @@ public final class RouteFolder implements Check {
     }
 
     /** How many files there are. */
-    synchronized int size() {
+    int size() {
         return files.size();
     }
 
     /** How many files are not in force as they stand. */
-    synchronized long refused() {
+    long refused() {
         return files.values().stream()
                 .filter(file -> file.problem().isPresent())
                 .count();

@@ -2,9 +2,9 @@ package io.tiepm.flow;
 
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ public final class RouteServices implements Check {
     private static final Logger log = LoggerFactory.getLogger(RouteServices.class);
 
     private final Routes routes;
-    private final Map<RoutesBuilder, String> joined = new HashMap<>();
-    private final Map<RoutesBuilder, String> refused = new HashMap<>();
+    private final Map<RoutesBuilder, String> joined = new ConcurrentHashMap<>();
+    private final Map<RoutesBuilder, String> refused = new ConcurrentHashMap<>();
     private long count;
 
     @Activate
@@ -59,7 +59,7 @@ public final class RouteServices implements Check {
     }
 
     @Override
-    public synchronized List<Finding> findings() {
+    public List<Finding> findings() {
         return refused.isEmpty()
                 ? List.of(Finding.fine(joined.size() + " bundles brought routes"))
                 : refused.values().stream()

@@ -2,11 +2,11 @@ package io.tiepm.flow;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -34,7 +34,7 @@ public final class Routes {
     private final Contexts contexts;
     private final CamelContext camel;
     private final Counts counts = new Counts();
-    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
 
     @Activate
     public Routes(
@@ -68,26 +68,27 @@ public final class Routes {
     }
 
     /** Who runs which routes: owner by id of the route. */
-    synchronized Map<String, String> owners() {
+    Map<String, String> owners() {
         return Map.copyOf(owners);
     }
 
     /**
-     * Lets routes join, all of them or none.
+     * Lets routes join in place of those that the owner had, all of them or none.
      *
      * @param owner whose they are, for example {@code press.yaml}
      * @param ids of those among them that bear one
      * @param guests the routes
-     * @throws RouteRefusedException if an id is taken by another owner
-     * @throws Exception if Camel does not take them; none of them joined
+     * @throws RouteRefusedException if an id is taken by another owner; the owner keeps what it had
+     * @throws Exception if Camel does not take them; the owner has none then
      */
     synchronized void join(String owner, Collection<String> ids, Collection<RoutesBuilder> guests) throws Exception {
         for (String id : ids) {
             String other = owners.get(id);
-            if (other != null) {
+            if (other != null && !other.equals(owner)) {
                 throw new RouteRefusedException("the route id '" + id + "' is taken by " + other + "; choose another");
             }
         }
+        leave(owner);
         Set<String> before = ids();
         try {
             for (RoutesBuilder guest : guests) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 
 /** The steps of the main route: each takes the body that the one before it left, and leaves another. Thread-safe. */
 final class Steps {
@@ -31,8 +32,8 @@ final class Steps {
         this.counts = counts;
     }
 
-    void judge(Exchange trip) throws PartAwayException {
-        SignedBatch batch = trip.getMessage().getBody(SignedBatch.class);
+    void judge(Exchange trip) throws PartAwayException, InvalidPayloadException {
+        SignedBatch batch = trip.getMessage().getMandatoryBody(SignedBatch.class);
         Acceptance verdict;
         try {
             verdict = contracts.sensorData().required().judge(batch);
@@ -59,7 +60,9 @@ final class Steps {
     void acknowledge(Exchange trip) {
         @SuppressWarnings("unchecked")
         CompletableFuture<Acceptance> answer = trip.getProperty(ANSWER, CompletableFuture.class);
-        answer.complete(trip.getMessage().getBody(Acceptance.class));
+        if (answer != null) {
+            answer.complete(trip.getMessage().getBody(Acceptance.class));
+        }
     }
 
     void tellReadings(Exchange trip) {
