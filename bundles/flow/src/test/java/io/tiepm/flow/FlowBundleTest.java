@@ -163,7 +163,7 @@ class FlowBundleTest {
     }
 
     private Bundle install(String location) throws BundleException {
-        return felix.getBundleContext().installBundle(location.endsWith("/") ? "reference:" + location : location);
+        return felix.getBundleContext().installBundle("reference:" + location);
     }
 
     private <T> ServiceRegistration<T> register(Class<T> type, T service) {

@@ -13,7 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,15 +35,28 @@ class RouteFolderTest {
             """;
 
     @TempDir
+    static Path home;
+
+    private static House house;
+
+    @TempDir
     Path folder;
 
-    private House house;
     private RouteFolder routes;
     private Instant time = Instant.parse("2026-11-21T12:00:00Z");
 
+    @BeforeAll
+    static void open() throws Exception {
+        house = new House(home);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        house = new House(folder);
         Files.createDirectory(folder.resolve("routes"));
         routes = new RouteFolder(folder.resolve("routes"), house.routes);
     }
@@ -49,7 +64,6 @@ class RouteFolderTest {
     @AfterEach
     void stop() {
         routes.stop();
-        house.close();
     }
 
     @Test
