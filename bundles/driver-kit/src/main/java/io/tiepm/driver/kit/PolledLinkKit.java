@@ -18,12 +18,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * The promises of a {@link PolledLink}, as tests. Extend it, say how to make a link to a device that works, and run. A
  * device on a TCP port goes with {@link PolledTcpLinkKit}, which also breaks the line.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a link that waits for ever must not hold the kit
 public abstract class PolledLinkKit {
     /** A fresh link, not connected, to a device that works. */
     protected abstract PolledLink link() throws Exception;
