@@ -1,6 +1,7 @@
 package io.tiepm.console;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
@@ -15,10 +16,13 @@ interface House {
 
     Clock clock();
 
+    /** For how long the server has been running. */
+    Duration uptime();
+
     /** Who gives the command. */
     String user();
 
-    /** The framework's property of that name. */
+    /** The property of that name, of the framework or else of the system. */
     Optional<String> property(String name);
 
     /**

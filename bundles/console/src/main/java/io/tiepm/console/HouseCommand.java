@@ -34,7 +34,15 @@ public abstract class HouseCommand implements Action {
     @Override
     public final @Nullable Object execute() throws CommandException {
         try (BundleHouse house = new BundleHouse(bundles)) {
-            run(house, new Screen(System.out, json, !noFormat));
+            answer(house, new Screen(System.out, json, !noFormat));
+        }
+        return null;
+    }
+
+    /** Runs, and turns whatever goes wrong into one line. */
+    final void answer(House house, Screen screen) throws CommandException {
+        try {
+            run(house, screen);
         } catch (CommandException told) {
             throw told;
         } catch (InterruptedException stopped) {
@@ -48,9 +56,8 @@ public abstract class HouseCommand implements Action {
             throw Trouble.told(String.valueOf(refusal.getMessage()));
         } catch (Exception bug) {
             log.error("{} broke", getClass().getSimpleName(), bug);
-            throw Trouble.told("the command broke (" + bug + "); the log says where, see log:exception-display");
+            throw Trouble.told("the command broke (" + bug + "); log:tail shows where");
         }
-        return null;
     }
 
     /**

@@ -3,7 +3,6 @@ package io.tiepm.console;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
@@ -17,10 +16,9 @@ public final class Status extends HouseCommand {
     void run(House house, Screen screen) {
         FigureBoard figures = new FigureBoard(house);
         Optional<Long> startup = figures.count("historian", "first.durable.ms").filter(ms -> ms > 0);
-        Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         screen.show(new Card()
                 .line("version", "version", Version.of(house))
-                .line("uptimeMs", "up for", Cell.millis(uptime))
+                .line("uptimeMs", "up for", Cell.millis(house.uptime()))
                 .line(
                         "startupMs",
                         "start to first durable batch",

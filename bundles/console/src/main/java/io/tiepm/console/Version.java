@@ -14,8 +14,12 @@ public final class Version extends HouseCommand {
         screen.show(new Card()
                 .line("version", "TIEPM", of(house))
                 .line("karaf", "Apache Karaf", house.property("karaf.version"))
-                .line("java", "Java", System.getProperty("java.runtime.version", "unknown"))
-                .line("os", "System", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+                .line("java", "Java", house.property("java.runtime.version"))
+                .line(
+                        "os",
+                        "System",
+                        house.property("os.name").orElse("") + " "
+                                + house.property("os.arch").orElse("")));
     }
 
     /** The version of this distribution. */

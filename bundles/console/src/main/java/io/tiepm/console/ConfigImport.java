@@ -1,0 +1,95 @@
+package io.tiepm.console;
+
+import io.tiepm.config.ConfigFile;
+import io.tiepm.config.ConfigFiles;
+import io.tiepm.config.Secrets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Takes an {@code industrial_config.json} unchanged, and writes one file for each asset and each link. */
+@Service
+@Command(
+        scope = "tiepm",
+        name = "config-import",
+        description = "Takes an industrial_config.json unchanged, and writes io.tiepm.asset~ID.cfg and"
+                + " io.tiepm.driver.modbus~ID.cfg for each machine; its MQTT password is kept as a secret")
+public final class ConfigImport extends HouseCommand {
+    @Option(name = "--dry-run", description = "Shows what would be written, and writes nothing")
+    private boolean dry;
+
+    @Option(name = "--yes", description = "Also replaces files that are there already")
+    private boolean yes;
+
+    @Option(name = "--divide", description = "A sensor's scale divides the raw number; without this it multiplies it")
+    private boolean divide;
+
+    @Option(name = "--period", description = "How often to measure", valueToShowInHelp = "1s")
+    private String period = "1s";
+
+    @Argument(name = "file", description = "The industrial_config.json, on the server", required = true)
+    @Completion(FileNames.class)
+    private String file = "";
+
+    @Override
+    void run(House house, Screen screen) throws Exception {
+        ConfigFiles files = house.need(ConfigFiles.class);
+        Path path = Local.file(file);
+        Parse.duration(period);
+        ImportPlan plan = new ImportPlan(period, divide).read(PlantFile.read(path));
+        Sheet sheet = new Sheet("the file names no machine")
+                .column("file", "File")
+                .column("result", "Result")
+                .column("detail", "Detail")
+                .hidden("text");
+        keepSecret(house, plan);
+        Set<String> there = files.all().stream().map(ConfigFile::file).collect(Collectors.toSet());
+        long refused = plan.refusals().size();
+        for (PlannedFile planned : plan.files()) {
+            Outcome outcome = write(files, planned, there.contains(planned.name()));
+            refused += outcome.refused() ? 1 : 0;
+            sheet.row(planned.name(), outcome.result(), outcome.detail(), planned.text());
+            if (dry) {
+                screen.say("# etc/" + planned.name() + "\n" + planned.text());
+            }
+        }
+        Sheet notes = new Sheet("nothing").column("note", "Note");
+        plan.notes().forEach(notes::row);
+        plan.refusals().forEach(why -> notes.row("refused: " + why));
+        screen.show(
+                new Card().hidden("dryRun", dry).part("files", "files", sheet).part("notes", "notes", notes));
+        if (refused > 0 && !screen.isJson()) {
+            throw Trouble.told(
+                    refused + " of the machines or files " + (dry ? "would be" : "were") + " refused, see above");
+        }
+    }
+
+    private record Outcome(String result, String detail, boolean refused) {}
+
+    private Outcome write(ConfigFiles files, PlannedFile planned, boolean there) throws Exception {
+        List<String> faults = files.faults(planned.name(), planned.lines());
+        if (!faults.isEmpty()) {
+            return new Outcome("refused", String.join("; ", faults), true);
+        }
+        if (there && !yes) {
+            return new Outcome("left", "there is such a file; --yes replaces it", true);
+        }
+        if (!dry) {
+            files.write(planned.name(), planned.lines());
+        }
+        return new Outcome(there ? "replaced" : "new", dry ? "would be written" : "", false);
+    }
+
+    private void keepSecret(House house, ImportPlan plan) throws Exception {
+        if (plan.mqttPassword().isPresent() && !dry) {
+            house.need(Secrets.class)
+                    .keep(ImportPlan.MQTT_SECRET, plan.mqttPassword().get());
+        }
+    }
+}

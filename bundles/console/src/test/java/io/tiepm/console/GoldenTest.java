@@ -1,0 +1,124 @@
+package io.tiepm.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.Command;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every command shows, held against files. {@code -Dgolden=write} renews them. */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    private record Case(Supplier<HouseCommand> command, String... words) {
+        String name() {
+            return command.get().getClass().getAnnotation(Command.class).name();
+        }
+
+        @Override
+        public String toString() {
+            return name() + " " + String.join(" ", words);
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(Status::new),
+                new Case(Doctor::new),
+                new Case(Version::new),
+                new Case(DriverList::new),
+                new Case(DriverInfo::new, "press-7"),
+                new Case(DriverTest::new, "press-7"),
+                new Case(DriverTest::new, "pump-2"),
+                new Case(DriverTest::new, "pump-9"),
+                new Case(DriverRestart::new, "press-7"),
+                new Case(PointList::new),
+                new Case(PointRead::new, "press-7/oil.temperature"),
+                new Case(PointRead::new, "press-7/oil"),
+                new Case(PointRead::new, "Press 7"),
+                new Case(PointWatch::new, "--count", "2", "--every", "10ms", "press-7"),
+                new Case(PointHistory::new, "--limit", "2", "press-7/oil.temperature"),
+                new Case(PointHistory::new, "--from", "2026-11-21", "--step", "1h", "press-7/oil.temperature"),
+                new Case(PointHistory::new, "--from", "yesterday", "press-7/oil.temperature"),
+                new Case(BufferStatus::new),
+                new Case(AssetList::new),
+                new Case(AssetInfo::new, "press-7"),
+                new Case(AssetInfo::new, "press-8"),
+                new Case(AssetRegister::new, "--dry-run", "--manufacturer", "KSB", "--serial", "1", "pump-9"),
+                new Case(AssetRegister::new, "--manufacturer", "Schuler", "--serial", "4711", "pump-9"),
+                new Case(AssetImport::new, "--dry-run", "src/test/resources/assets.csv"),
+                new Case(AssetImport::new, "nowhere/assets.csv"),
+                new Case(AlarmList::new),
+                new Case(AlarmAck::new, "press-7/oil.temperature"),
+                new Case(AlarmAck::new, "press-7/door.closed"),
+                new Case(AlarmShelve::new, "--until", "8h", "--reason", "new oil on order", "press-7/oil.temperature"),
+                new Case(BenchmarkList::new),
+                new Case(KpiShow::new, "press-7"),
+                new Case(BatchVerify::new, "press-7", "2"),
+                new Case(BatchVerify::new, "press-7", "3"),
+                new Case(ConfigList::new),
+                new Case(ConfigImport::new, "--dry-run", "src/test/resources/industrial_config.json"),
+                new Case(SecretList::new));
+    }
+
+    @Test
+    void showsWhatTheFilesSay() throws IOException {
+        List<String> names = cases().map(Case::name).distinct().toList();
+        for (String name : names) {
+            StringBuilder shown = new StringBuilder();
+            cases().filter(one -> one.name().equals(name)).forEach(one -> {
+                shown.append("$ tiepm:").append(one).append('\n').append(show(one));
+                shown.append("$ tiepm:").append(name).append(" --json ");
+                shown.append(String.join(" ", one.words())).append('\n').append(show(one, "--json"));
+            });
+            Path golden = GOLDEN.resolve(name + ".txt");
+            if ("write".equals(System.getProperty("golden"))) {
+                Files.createDirectories(GOLDEN);
+                Files.writeString(golden, shown);
+            }
+            assertEquals(Files.readString(golden), shown.toString(), name);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysInOneLineWhatToDoWhereNothingRuns(Case one) {
+        String shown = Typed.on(new FakeHouse(), one.command().get(), one.words());
+        assertFalse(shown.contains("Exception"), shown);
+        if (shown.startsWith("!")) {
+            assertEquals(1, shown.lines().count(), shown);
+            assertTrue(shown.contains("start it with feature:install tiepm-"), shown);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aDocumentIsJsonFromTheFirstCharacterToTheLast(Case one) throws IOException {
+        String shown = show(one, "--json");
+        if (!shown.startsWith("!")) {
+            for (String document :
+                    one.name().equals("point-watch") ? shown.lines().toList() : List.of(shown)) {
+                new ObjectMapper()
+                        .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readTree(document);
+            }
+        }
+    }
+
+    private static String show(Case one, String... more) {
+        List<String> words = new ArrayList<>(List.of(more));
+        words.addAll(List.of(one.words()));
+        return Typed.on(Plant.house(), one.command().get(), words.toArray(new String[0]));
+    }
+}

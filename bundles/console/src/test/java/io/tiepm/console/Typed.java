@@ -1,0 +1,31 @@
+package io.tiepm.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
+import org.apache.karaf.shell.support.CommandException;
+
+/** A command as it is typed: its words go through the shell's own parser. */
+final class Typed {
+    private Typed() {}
+
+    /** What a person sees, the line that a failing command ends with included. */
+    static String on(House house, HouseCommand command, String... words) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            boolean json = List.of(words).contains("--json");
+            boolean plain = List.of(words).contains("--no-format");
+            try {
+                new DefaultActionPreparator().prepare(command, null, List.copyOf(List.of((Object[]) words)));
+                command.answer(house, new Screen(out, json, !plain));
+            } catch (CommandException told) {
+                out.println("! " + told.getNiceHelp());
+            } catch (Exception broken) {
+                throw new AssertionError(command.getClass().getSimpleName(), broken);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8).replaceAll("[ \t]+\n", "\n");
+    }
+}
