@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is known of the journal without reading it. Holds about 150 bytes for each asset in each file, 32 for
+ * Everything that is known of the journal without reading it. Holds about 100 bytes for each asset in each file, 32 for
  * each batch of the file that is written, and the latest sample of each point. Thread-safe.
  */
 final class Catalogue {

@@ -42,4 +42,12 @@ public @interface JournalConfig {
             min = "0",
             max = "1048576")
     int disk_reserve_mb() default 256;
+
+    @AttributeDefinition(
+            name = "Check",
+            description = "How fast to read what was written again, once a day, to find damage early, in MB a second."
+                    + " 0: never.",
+            min = "0",
+            max = "1024")
+    int check_mb_s() default 10;
 }

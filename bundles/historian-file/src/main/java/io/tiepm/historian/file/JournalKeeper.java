@@ -43,7 +43,7 @@ public final class JournalKeeper implements Figures, Check {
     private final BundleContext context;
     private final JournalConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread opening = new Thread(this::open, "tiepm-journal-open");
+    private final Thread opening = new Thread(this::open, "tiepm-journal-keeper");
     private volatile @Nullable JournalStatus status;
     private volatile Finding trouble = Finding.warning("the journal is being opened", "wait");
     private @Nullable FileHistorian historian;
@@ -80,6 +80,7 @@ public final class JournalKeeper implements Figures, Check {
                 historian = opened;
                 status = new JournalStatus(opened, settings);
                 registration = context.registerService(Historian.class, opened, null);
+                check(opened);
                 return;
             } catch (HistorianException | IllegalArgumentException why) {
                 String now = String.valueOf(why.getMessage());
@@ -90,6 +91,14 @@ public final class JournalKeeper implements Figures, Check {
                 said = now;
             }
         } while (!stops());
+    }
+
+    /** Stays to look after what was written. */
+    private void check(FileHistorian opened) {
+        if (config.check_mb_s() > 0) {
+            Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+            new Verifier(opened.folder(), opened.damage(), config.check_mb_s(), stopping).run();
+        }
     }
 
     private boolean stops() {

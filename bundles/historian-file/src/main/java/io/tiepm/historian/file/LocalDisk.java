@@ -3,12 +3,16 @@ package io.tiepm.historian.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/** The disk of this machine. */
+/** The disk of this machine; asks for room always on the same one. Thread-safe. */
 final class LocalDisk implements Disk {
+    private volatile @Nullable FileStore store;
+
     @Override
     public Output open(Path file) throws IOException {
         return new Channel(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
@@ -25,7 +29,12 @@ final class LocalDisk implements Disk {
 
     @Override
     public long room(Path folder) throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        FileStore known = store;
+        if (known == null) {
+            known = Files.getFileStore(folder);
+            store = known;
+        }
+        return known.getUsableSpace();
     }
 
     private record Channel(FileChannel channel) implements Output {

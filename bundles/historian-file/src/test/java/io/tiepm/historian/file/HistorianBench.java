@@ -155,7 +155,7 @@ final class HistorianBench {
     private void reopenAndRead() throws Exception {
         clear();
         long bytes = 0;
-        try (FileHistorian historian = open()) {
+        try (FileHistorian historian = FileHistorian.open(folder, SETTINGS, new FaultyDisk(), Clock.systemUTC())) {
             Bringer bringer = new Bringer(historian, 0, 1, 100, 1000, Long.MAX_VALUE);
             long target = 1L << 30;
             for (int i = 0; historian.meters().bytes() < target; i = (i + 1) % 100) {

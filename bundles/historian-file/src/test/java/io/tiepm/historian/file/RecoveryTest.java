@@ -1,10 +1,12 @@
 package io.tiepm.historian.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian.Reading;
 import io.tiepm.historian.HistorianException;
@@ -19,6 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +154,55 @@ class RecoveryTest {
             assertEquals(1990, all(historian));
             assertEquals(1, historian.damage().count());
             assertThrows(HistorianException.class, () -> historian.batch(Journals.PRESS, 4));
+        }
+    }
+
+    @Test
+    void findsAFlippedBitInASealedFileBeforeAnybodyReadsIt() throws Exception {
+        Path folder = filled(Journals.chain(200, 10));
+        Path first = new Folder(folder).journal(1);
+        byte[] flipped = Files.readAllBytes(first);
+        flipped[Journals.places(folder, 1).get(3) + 300] ^= 16;
+        Files.write(first, flipped);
+        try (FileHistorian historian = Journals.open(folder)) {
+            Verifier verifier = new Verifier(historian.folder(), historian.damage(), 1000, new CountDownLatch(1));
+            verifier.round();
+            verifier.round();
+            assertEquals(1, historian.damage().count());
+            assertTrue(historian.damage().places().get(0).startsWith(first + " at byte "));
+        }
+    }
+
+    @Test
+    void cutsAGroupOfWhichOnlyTheEndReachedTheDisk() throws Exception {
+        List<SignedBatch> chain = Journals.chain(5, 2);
+        Path scratch = temp.resolve("group");
+        FaultyDisk disk = new FaultyDisk();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (FileHistorian historian = Journals.open(scratch, disk)) {
+            Journals.append(historian, chain.get(0));
+            disk.gate = new CountDownLatch(1);
+            long bytes = 0;
+            for (SignedBatch batch : chain.subList(1, 5)) {
+                bytes += Draft.of(batch, Flags.none(2)).header().length();
+                threads.execute(() -> assertDoesNotThrow(() -> Journals.append(historian, batch)));
+                while (historian.commits().queued() < bytes) {
+                    Thread.onSpinWait();
+                }
+            }
+            disk.gate.countDown();
+        } finally {
+            threads.shutdown();
+        }
+        List<Integer> places = Journals.places(scratch, 1);
+        assertEquals(6, places.size());
+        byte[] torn = Files.readAllBytes(new Folder(scratch).journal(1));
+        Arrays.fill(torn, places.get(2), places.get(3), (byte) 0);
+        try (FileHistorian historian = Journals.open(with(1, torn))) {
+            assertEquals(2, historian.head(Journals.PRESS).orElseThrow().sequence());
+            assertEquals(1, historian.damage().tornCount());
+            assertEquals(0, historian.damage().count());
+            goesOn(historian, chain);
         }
     }
 
