@@ -42,7 +42,8 @@ public interface Historian {
     List<PointId> points(AssetId asset);
 
     /**
-     * The samples of a point in order of time; of equal times in order of arrival. The caller closes the stream.
+     * The samples of a point in order of time; of equal times in order of arrival. The caller closes the stream, which
+     * reads on as it is asked for more, and throws {@link java.io.UncheckedIOException} where it cannot.
      *
      * @param period by the samples' own time
      * @throws HistorianException if what was kept cannot be read
@@ -61,7 +62,7 @@ public interface Historian {
      */
     List<Step> fold(PointId point, Period period, Duration step) throws HistorianException;
 
-    /** The latest sample of a point. */
+    /** The latest sample of a point; where its clock was flagged as wrong, by when we learned of it. */
     Optional<Reading> last(PointId point);
 
     /** The latest sample of every point of an asset, in order of name. */
@@ -87,7 +88,8 @@ public interface Historian {
      *
      * @param sequence its number, from 1
      * @param digest of its header
-     * @param until the latest time of any sample of the asset
+     * @param until the latest time of any sample of the asset, and of those whose clock was flagged as wrong, when we
+     *     learned of them; where there never was a sample, when its last gap ended
      */
     record Head(long sequence, Digest digest, Instant until) {}
 
