@@ -210,13 +210,16 @@ final class HistorianBench {
     private static void time(String what, int times, Callable<Integer> work) throws Exception {
         List<Double> millis = new ArrayList<>();
         int result = 0;
+        long cpu = cpuNanos();
         for (int i = 0; i < times; i++) {
             long begun = System.nanoTime();
             result = work.call();
             millis.add((System.nanoTime() - begun) / 1e6);
         }
         millis.sort(null);
-        print("%s: p50 %.2f ms, worst %.2f ms (%d)", what, millis.get(times / 2), millis.get(times - 1), result);
+        print(
+                "%s: p50 %.2f ms, worst %.2f ms, CPU %.2f ms each (%d)",
+                what, millis.get(times / 2), millis.get(times - 1), (cpuNanos() - cpu) / 1e6 / times, result);
     }
 
     private Path lastIndex() throws Exception {
