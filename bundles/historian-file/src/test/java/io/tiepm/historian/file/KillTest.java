@@ -38,7 +38,7 @@ class KillTest {
             long before = total();
             Process child = start();
             try (BufferedReader lines = child.inputReader()) {
-                int patience = 1 + random.nextInt(400);
+                int patience = 1 + random.nextInt(200);
                 for (int i = 0; i < patience; i++) {
                     note(lines.readLine());
                 }
