@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         name = "Asset",
         description =
                 "An asset, named by the file; limit.POINT, regime.POINT and role.ROLE say what its points may be.")
-@interface AssetConfig {
+public @interface AssetConfig {
     @AttributeDefinition(description = "Who made it, 1 to 128 characters.", min = "1", max = "128")
     String manufacturer();
 

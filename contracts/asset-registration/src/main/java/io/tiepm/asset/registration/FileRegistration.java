@@ -50,7 +50,8 @@ public final class FileRegistration implements AssetRegistration, Figures, Check
         this(Clock.systemUTC(), Folder.configured(config.directory(), context, "assets"));
     }
 
-    FileRegistration(Clock clock, Path folder) throws IOException {
+    /** Outside of a framework. */
+    public FileRegistration(Clock clock, Path folder) throws IOException {
         registry = new Registry(clock, new AssetStore(folder));
     }
 

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Over which periods to report. */
 @ObjectClassDefinition(name = "Efficiency analytics", description = "Over which periods efficiency is reported.")
-@interface EfficiencyConfig {
+public @interface EfficiencyConfig {
     @AttributeDefinition(
             description = "The folder; empty for tiepm/efficiency under the server's data folder.",
             required = false)

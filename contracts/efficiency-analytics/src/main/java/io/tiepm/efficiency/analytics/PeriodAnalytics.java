@@ -58,7 +58,8 @@ public final class PeriodAnalytics implements EfficiencyAnalytics, Figures, Chec
         this(config, Folder.configured(config.directory(), context, "efficiency"), registration, Clock.systemUTC());
     }
 
-    PeriodAnalytics(EfficiencyConfig config, Path folder, AssetRegistration registration, Clock clock)
+    /** Outside of a framework. */
+    public PeriodAnalytics(EfficiencyConfig config, Path folder, AssetRegistration registration, Clock clock)
             throws IOException {
         this.config = config;
         this.registration = registration;

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** When an alarm is raised and when it goes. */
 @ObjectClassDefinition(name = "Maintenance alerts", description = "When an alarm is raised and when it goes.")
-@interface AlertConfig {
+public @interface AlertConfig {
     @AttributeDefinition(
             description = "The folder; empty for tiepm/alarms under the server's data folder.",
             required = false)

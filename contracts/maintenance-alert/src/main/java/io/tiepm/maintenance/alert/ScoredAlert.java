@@ -63,7 +63,9 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         this(config, Folder.configured(config.directory(), context, "alarms"), registration, Clock.systemUTC());
     }
 
-    ScoredAlert(AlertConfig config, Path folder, AssetRegistration registration, Clock clock) throws IOException {
+    /** Outside of a framework. */
+    public ScoredAlert(AlertConfig config, Path folder, AssetRegistration registration, Clock clock)
+            throws IOException {
         this.config = config;
         this.registration = registration;
         this.store = new AlarmStore(folder);

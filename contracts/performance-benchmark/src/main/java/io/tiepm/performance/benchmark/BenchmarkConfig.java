@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Where baselines are kept. */
 @ObjectClassDefinition(name = "Performance benchmark", description = "Where the learnt baselines are kept.")
-@interface BenchmarkConfig {
+public @interface BenchmarkConfig {
     @AttributeDefinition(
             description = "The folder; empty for tiepm/baselines under the server's data folder.",
             required = false)

@@ -48,7 +48,8 @@ public final class LearntBenchmark implements PerformanceBenchmark, Figures, Che
         this(Folder.configured(config.directory(), context, "baselines"), registration, Clock.systemUTC());
     }
 
-    LearntBenchmark(Path folder, AssetRegistration registration, Clock clock) throws IOException {
+    /** Outside of a framework. */
+    public LearntBenchmark(Path folder, AssetRegistration registration, Clock clock) throws IOException {
         this.registration = registration;
         this.store = new BaselineStore(folder);
         this.clock = clock;

@@ -49,7 +49,8 @@ public final class ChainJudge implements SensorData, Figures, Check {
         this(config, registration, historian, Clock.systemUTC());
     }
 
-    ChainJudge(JudgeConfig config, AssetRegistration registration, Historian historian, Clock clock) {
+    /** Outside of a framework. */
+    public ChainJudge(JudgeConfig config, AssetRegistration registration, Historian historian, Clock clock) {
         this.config = config;
         this.registration = registration;
         this.historian = historian;

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** When a sample is doubtful by its time or its neighbours. */
 @ObjectClassDefinition(name = "Judging of samples", description = "When a sample is flagged as doubtful.")
-@interface JudgeConfig {
+public @interface JudgeConfig {
     @AttributeDefinition(
             description = "A sample from further in the future than this is flagged CLOCK, in ms.",
             min = "0",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tiepm.maintenance.alert;
+
+import org.jspecify.annotations.NullMarked;
