@@ -1,10 +1,12 @@
 package io.tiepm.contract.kit;
 
 import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.evidence.Algorithm;
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Flags;
-import io.tiepm.evidence.SecretKey;
 import io.tiepm.evidence.SignedBatch;
+import io.tiepm.evidence.VerificationKey;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Moments;
@@ -17,12 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers readings of one asset and gives them as accepted batches, one behind the other. For one thread. */
+/**
+ * Gathers readings of one asset and gives them as accepted batches, one behind the other; numbered, but not signed, as
+ * whoever comes behind the judge does not look. For one thread.
+ */
 public final class Readings {
-    /** Signs for everybody; known to everybody. */
-    public static final SecretKey KEY = key();
-
-    private static final Digest SEED = Digest.of(new byte[] {7});
+    private static final VerificationKey KEY =
+            new VerificationKey(Algorithm.ED25519, new byte[Algorithm.ED25519.keyLength()]);
+    private static final byte[] UNSIGNED = new byte[Algorithm.ED25519.signatureLength()];
 
     private record Raise(int row, Flags.Flag flag) {}
 
@@ -81,10 +85,12 @@ public final class Readings {
         return this;
     }
 
-    /** What was gathered since the last time, signed and accepted. */
+    /** What was gathered since the last time, accepted. */
     public Accepted accepted() {
         Batch samples = batch.build();
-        SignedBatch signed = SignedBatch.sign(++sequence, previous, now, samples, List.of(), SEED, KEY);
+        BatchHeader header =
+                new BatchHeader(asset, ++sequence, previous, now, KEY, samples.size(), Digest.ZERO, List.of());
+        SignedBatch signed = new SignedBatch(header, UNSIGNED, Digest.ZERO, samples);
         Flags.Builder flags = Flags.of(samples.size());
         raised.forEach(raise -> flags.raise(raise.row(), raise.flag()));
         previous = signed.digest();
@@ -97,11 +103,5 @@ public final class Readings {
         long at = Moments.toNanos(now);
         batch.add(new Signal(new PointId(asset, point), unit), at, at, kind, bits, quality);
         return this;
-    }
-
-    private static SecretKey key() {
-        byte[] secret = new byte[32];
-        secret[31] = 42;
-        return SecretKey.of(secret);
     }
 }

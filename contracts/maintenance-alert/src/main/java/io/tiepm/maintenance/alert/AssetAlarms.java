@@ -76,12 +76,11 @@ final class AssetAlarms {
                     specification.limit(point).filter(Limit::critical).isPresent();
             channel(point).ifPresent(channel -> channel.deviated(deviation, critical));
         }
-        boolean deviceSilent = hear(benchmark.data());
+        hear(benchmark.data());
         Instant now = clock.instant();
         List<Alarm> changed = new ArrayList<>(woken);
         woken.clear();
-        channels.forEach((point, channel) -> channel.settle(point.equals(DEVICE) || !deviceSilent, suppressed, now)
-                .ifPresent(changed::add));
+        channels.values().forEach(channel -> channel.settle(suppressed, now).ifPresent(changed::add));
         if (!changed.isEmpty() || trouble.isPresent()) {
             keep();
         }
@@ -140,37 +139,39 @@ final class AssetAlarms {
         return next;
     }
 
-    /** Takes how far each signal can be trusted; tells whether the device gave nothing at all for too long. */
-    private boolean hear(Accepted data) {
+    /**
+     * Takes how far each signal can be trusted. While nothing of the device can, that is one alarm of the device and not
+     * one of each signal.
+     */
+    private void hear(Accepted data) {
         Batch batch = data.batch().batch();
-        if (batch.size() == 0) {
-            return false;
-        }
         boolean[] trusted = new boolean[batch.signals().size()];
-        long latest = Long.MIN_VALUE;
         boolean any = false;
+        long latest = Long.MIN_VALUE;
         for (int row = 0; row < batch.size(); row++) {
             boolean good = batch.quality(row) == Quality.GOOD && !data.flags().any(row);
             trusted[batch.signalIndex(row)] |= good;
             any |= good;
             latest = Math.max(latest, batch.at(row));
         }
-        Instant at = Moments.ofNanos(latest);
-        for (int i = 0; i < trusted.length; i++) {
-            String point = batch.signals().get(i).id().name();
-            boolean good = trusted[i];
-            channel(point).ifPresent(channel -> {
-                channel.heard(good, at);
-                channel.silence(Priority.MEDIUM, good ? "" : Words.silent(point, channel.untrusted(at)));
-            });
+        if (batch.size() > 0) {
+            Instant at = Moments.ofNanos(latest);
+            hear(DEVICE, any, at, Priority.HIGH);
+            for (int i = 0; any && i < trusted.length; i++) {
+                hear(batch.signals().get(i).id().name(), trusted[i], at, Priority.MEDIUM);
+            }
         }
-        boolean heard = any;
-        Optional<Channel> device = channel(DEVICE);
-        device.ifPresent(channel -> {
-            channel.heard(heard, at);
-            channel.silence(Priority.HIGH, heard ? "" : Words.deviceSilent(channel.untrusted(at)));
+    }
+
+    private void hear(String point, boolean trusted, Instant at, Priority priority) {
+        channel(point).ifPresent(channel -> {
+            channel.heard(trusted, at);
+            if (!trusted) {
+                long seconds = channel.untrusted(at);
+                channel.silence(
+                        priority, point.equals(DEVICE) ? Words.deviceSilent(seconds) : Words.silent(point, seconds));
+            }
         });
-        return !heard && device.filter(Channel::isSilent).isPresent();
     }
 
     private Optional<Channel> channel(String point) {

@@ -109,10 +109,6 @@ final class Channel {
                 .orElse(0L);
     }
 
-    boolean isSilent() {
-        return silent;
-    }
-
     boolean deviates() {
         return deviates;
     }
@@ -128,13 +124,12 @@ final class Channel {
     /**
      * Brings the alarm to where it belongs.
      *
-     * @param callForSilence whether silence of this signal calls for a person
      * @param suppressed whether a rule hides the alarms of the asset
      * @return the alarm, if it came into another state
      */
-    Optional<Alarm> settle(boolean callForSilence, boolean suppressed, Instant now) {
+    Optional<Alarm> settle(boolean suppressed, Instant now) {
         State before = alarm.map(Alarm::state).orElse(State.NORM);
-        boolean nowActive = deviates || (silent && callForSilence);
+        boolean nowActive = deviates || silent;
         boolean escalated =
                 alarm.filter(one -> one.priority().compareTo(priority) < 0).isPresent()
                         && priority == Priority.CRITICAL;
