@@ -16,17 +16,12 @@ import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,7 +37,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class PeriodAnalytics implements EfficiencyAnalytics, Figures, Check {
     private final EfficiencyConfig config;
     private final AssetRegistration registration;
-    private final ShiftCalendar calendar;
+    private final ConfiguredCalendar calendar;
     private final PeriodStore store;
     private final Clock clock;
     private final Map<AssetId, AssetEfficiency> assets = new ConcurrentHashMap<>();
@@ -50,7 +45,6 @@ public final class PeriodAnalytics implements EfficiencyAnalytics, Figures, Chec
 
     /**
      * @throws IOException if the folder of the periods cannot be used; the message says what to do
-     * @throws IllegalArgumentException if zone or shifts are none; the message says what would be right
      */
     @Activate
     public PeriodAnalytics(EfficiencyConfig config, BundleContext context, @Reference AssetRegistration registration)
@@ -63,7 +57,7 @@ public final class PeriodAnalytics implements EfficiencyAnalytics, Figures, Chec
             throws IOException {
         this.config = config;
         this.registration = registration;
-        this.calendar = calendar(config);
+        this.calendar = ConfiguredCalendar.of(config);
         this.store = new PeriodStore(folder);
         this.clock = clock;
     }
@@ -101,35 +95,7 @@ public final class PeriodAnalytics implements EfficiencyAnalytics, Figures, Chec
 
     private AssetEfficiency asset(AssetId id, Specification specification) {
         return assets.computeIfAbsent(
-                id, one -> new AssetEfficiency(one, config, calendar, store, specification, clock));
-    }
-
-    private static ShiftCalendar calendar(EfficiencyConfig config) {
-        ZoneId zone;
-        try {
-            zone = ZoneId.of(config.zone());
-        } catch (DateTimeException none) {
-            throw new IllegalArgumentException(
-                    "zone = " + config.zone() + ": there is no such time zone; for example Europe/Berlin", none);
-        }
-        List<LocalTime> shifts = Stream.of(config.shifts())
-                .flatMap(text -> Stream.of(text.split(",")))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(PeriodAnalytics::time)
-                .toList();
-        return shifts.isEmpty()
-                ? ShiftCalendar.even(Duration.ofMinutes(config.period_min()), zone)
-                : ShiftCalendar.shifts(shifts, zone);
-    }
-
-    private static LocalTime time(String text) {
-        try {
-            return LocalTime.parse(text);
-        } catch (DateTimeException none) {
-            throw new IllegalArgumentException(
-                    "shifts: '" + text + "' is no time of day; write them as 06:00, 14:00, 22:00", none);
-        }
+                id, one -> new AssetEfficiency(one, config, calendar.calendar(), store, specification, clock));
     }
 
     @Override
@@ -163,6 +129,10 @@ public final class PeriodAnalytics implements EfficiencyAnalytics, Figures, Chec
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        calendar.problem()
+                .ifPresent(problem -> findings.add(Finding.broken(
+                        problem + "; periods of an hour in UTC are used",
+                        "correct io.tiepm.efficiency.analytics.cfg")));
         assets.forEach((id, asset) -> {
             asset.trouble()
                     .ifPresent(why -> findings.add(Finding.broken(

@@ -31,9 +31,13 @@ final class ShiftCalendar {
         return new ShiftCalendar(zone, shifts.stream().sorted().distinct().toList(), Duration.ZERO);
     }
 
-    /** Periods of this length, counted from each local midnight; the day's last is cut short where they do not fit. */
+    /**
+     * Periods of this length, counted from each local midnight; the day's last is cut short where they do not fit. A
+     * period of 24 hours is a day, of however many hours.
+     */
     static ShiftCalendar even(Duration length, ZoneId zone) {
-        return new ShiftCalendar(zone, List.of(LocalTime.MIDNIGHT), length);
+        boolean day = length.equals(Duration.ofDays(1));
+        return new ShiftCalendar(zone, List.of(LocalTime.MIDNIGHT), day ? Duration.ZERO : length);
     }
 
     /** The period that a moment belongs to. */

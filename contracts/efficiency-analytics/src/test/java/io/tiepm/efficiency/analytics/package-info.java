@@ -1,0 +1,4 @@
+@NullMarked
+package io.tiepm.efficiency.analytics;
+
+import org.jspecify.annotations.NullMarked;
