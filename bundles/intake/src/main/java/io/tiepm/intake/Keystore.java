@@ -1,12 +1,9 @@
 package io.tiepm.intake;
 
 import io.tiepm.evidence.SecretKey;
-import io.tiepm.status.Check;
-import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -19,11 +16,8 @@ import org.slf4j.LoggerFactory;
  * Opens the keystore of the gateway key, and lets the key be known when that went well. When it did not, nothing is
  * signed and so nothing is taken in, and the doctor says why.
  */
-@Component(
-        service = {Check.class, Keystore.class},
-        immediate = true,
-        configurationPid = "io.tiepm.intake")
-public final class Keystore implements Check {
+@Component(service = Keystore.class, immediate = true, configurationPid = "io.tiepm.intake")
+public final class Keystore {
     private static final Logger log = LoggerFactory.getLogger(Keystore.class);
 
     private final KeyFile file;
@@ -58,27 +52,14 @@ public final class Keystore implements Check {
         return key;
     }
 
-    @Override
-    public String subject() {
-        return "gateway key";
+    /** Where the keystore lies, and who can read it. */
+    KeyFile file() {
+        return file;
     }
 
-    @Override
-    public List<Finding> findings() {
-        if (key.isEmpty()) {
-            return List.of(Finding.broken(problem, "mend it, then restart the bundle io.tiepm.intake"));
-        }
-        try {
-            if (file.isOpenToOthers()) {
-                return List.of(
-                        Finding.warning("others than its owner can read " + file.path(), "chmod 600 " + file.path()));
-            }
-        } catch (IOException gone) {
-            return List.of(Finding.broken(
-                    "the keystore " + file.path() + " is gone while its key is in use",
-                    "put it back before a restart"));
-        }
-        return List.of(Finding.fine("signs with key " + key.get().key().fingerprint()));
+    /** Why it could not be opened, in one sentence; empty when it was. */
+    String problem() {
+        return problem;
     }
 
     private static String folder(ComponentContext context, String configured) {

@@ -12,6 +12,7 @@ import io.tiepm.evidence.Signer;
 import io.tiepm.historian.Historian;
 import io.tiepm.status.Check;
 import io.tiepm.status.Figures;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
@@ -90,7 +92,7 @@ class BundleTest {
     }
 
     private static Path jar(String name) {
-        return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> path.getFileName().toString().startsWith(name + "-"))
                 .filter(path -> path.getFileName().toString().endsWith(".jar"))
@@ -100,7 +102,7 @@ class BundleTest {
     }
 
     private static Optional<Path> bouncyCastle(String name) {
-        return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> path.getFileName().toString().startsWith(name))
                 .findFirst();
@@ -186,7 +188,7 @@ class BundleTest {
     private <T> int references(Class<T> type) {
         try {
             return context.getServiceReferences(type, null).size();
-        } catch (org.osgi.framework.InvalidSyntaxException impossible) {
+        } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
