@@ -30,6 +30,9 @@ interface Flow {
     /** Tells whether the time of day was set a moment ago, so that samples taken now bear times to be doubted. */
     boolean clockIsUnsure();
 
+    /** How many samples of the asset the last stop lost; told once. */
+    long unsent(AssetId asset);
+
     /** The flow could not take a batch of the asset. */
     void failing(AssetId asset, String why);
 

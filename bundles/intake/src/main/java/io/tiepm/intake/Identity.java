@@ -1,6 +1,7 @@
 package io.tiepm.intake;
 
 import io.tiepm.model.AssetId;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,14 @@ record Identity(String name, AssetId asset, String protocol, @Nullable String fa
     }
 
     private static String name(Map<String, ?> properties) {
-        String pid = text(properties, "service.pid", text(properties, "component.name", "link"));
+        Object pids = properties.get("service.pid");
+        String pid = pids instanceof Collection<?> several
+                ? several.stream()
+                        .map(String::valueOf)
+                        .filter(each -> each.contains("~"))
+                        .findFirst()
+                        .orElse("link")
+                : text(properties, "service.pid", text(properties, "component.name", "link"));
         int tilde = pid.indexOf('~');
         return tilde < 0 ? pid : pid.substring(tilde + 1);
     }

@@ -35,6 +35,9 @@ public final class Intake implements Links {
     private static final long LOOK = 1_000_000_000L;
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration LAST_GRACE = Duration.ofMillis(500);
+    /** A batch holds fewer than 32,768 different signals. */
+    private static final int MOST_POINTS = 30_000;
+
     private static final double GOLDEN = 0.6180339887498949;
 
     private final Conductor conductor;
@@ -211,9 +214,17 @@ public final class Intake implements Links {
 
     /** What speaks against a link beside those that are there. */
     private Optional<String> clash(Identity identity, List<Point> points) {
+        int sum = points.size();
         for (Member other : members.values()) {
             if (other.loop() == null) {
                 continue;
+            }
+            sum += other.identity().asset().equals(identity.asset())
+                    ? other.points().size()
+                    : 0;
+            if (sum > MOST_POINTS) {
+                return Optional.of("its asset would have " + sum + " points; the most is " + MOST_POINTS
+                        + ", so make two assets of it");
             }
             if (other.identity().name().equals(identity.name())) {
                 return Optional.of("there is a link " + identity.name() + " already, of protocol "

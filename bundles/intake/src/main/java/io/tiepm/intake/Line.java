@@ -41,6 +41,8 @@ final class Line {
     private final Offer offer;
     private volatile boolean busy;
     private volatile boolean closing;
+    private boolean full;
+    private long dropped;
     private volatile Duration shortest = Point.LONGEST_PERIOD;
 
     // Only the pulse's step touches these.
@@ -92,6 +94,7 @@ final class Line {
                 }
             }
             due = buffer.due();
+            tellIfFull(samples.size() - kept);
         }
         flow.tally().samples.add(samples.size());
         flow.tally().dropped.add(samples.size() - kept);
@@ -137,6 +140,13 @@ final class Line {
         }
     }
 
+    /** How many samples were measured and are not kept, as things stand. */
+    long losing() {
+        synchronized (buffer) {
+            return buffer.samples() + buffer.losing();
+        }
+    }
+
     /** How many bytes wait. */
     long waitingBytes() {
         synchronized (buffer) {
@@ -148,6 +158,14 @@ final class Line {
     boolean isFull() {
         synchronized (buffer) {
             return buffer.losing() > 0;
+        }
+    }
+
+    private void tellIfFull(int more) {
+        dropped += more;
+        if (more > 0 && !full) {
+            full = true;
+            log.warn("The buffer of {} is full; its readings are dropped until there is room", asset);
         }
     }
 
@@ -233,12 +251,13 @@ final class Line {
         Instant from = until;
         until = null;
         Instant to = next.batch().sample(0).received();
+        long lost = flow.unsent(asset);
         Duration silence = shortest.multipliedBy(settings.stalePeriods());
-        if (Duration.between(from, to).compareTo(silence.compareTo(SOON) < 0 ? SOON : silence) <= 0) {
+        if (lost == 0 && Duration.between(from, to).compareTo(silence.compareTo(SOON) < 0 ? SOON : silence) <= 0) {
             return next;
         }
         Gaps gaps = new Gaps();
-        gaps.add(from, to, from.isBefore(flow.began()) ? Gap.Cause.STOPPED : Gap.Cause.NO_LINK, 0);
+        gaps.add(from, to, from.isBefore(flow.began()) ? Gap.Cause.STOPPED : Gap.Cause.NO_LINK, lost);
         gaps.addAll(next.gaps());
         return new Cut(next.batch(), gaps.take(), next.bytes());
     }
@@ -324,6 +343,10 @@ final class Line {
     private void done(Cut of) {
         synchronized (buffer) {
             buffer.release(of);
+            if (full && buffer.due() == Conductor.NEVER) {
+                full = false;
+                log.info("The buffer of {} is empty again; {} readings were dropped since the start", asset, dropped);
+            }
         }
         offer.clear();
         signed = null;

@@ -5,6 +5,8 @@ import io.tiepm.evidence.Gap;
 import io.tiepm.evidence.Signer;
 import io.tiepm.historian.Historian;
 import io.tiepm.model.AssetId;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,6 +38,7 @@ public final class Lines implements Flow {
     private final Signer signer;
     private final Tally tally;
     private final Instant began;
+    private final Unsent unsent;
     private final Map<AssetId, Line> lines = new HashMap<>();
     private final Map<AssetId, Integer> users = new HashMap<>();
     private final Set<AssetId> failing = new HashSet<>();
@@ -46,11 +50,16 @@ public final class Lines implements Flow {
 
     @Activate
     public Lines(
-            @Reference Conductor conductor, @Reference Tally tally, @Reference Signer signer, IntakeConfig config) {
-        this(conductor, tally, signer, Settings.of(config));
+            BundleContext bundle,
+            @Reference Conductor conductor,
+            @Reference Tally tally,
+            @Reference Signer signer,
+            IntakeConfig config) {
+        this(conductor, tally, signer, Settings.of(config), new Unsent(place(bundle)));
     }
 
-    Lines(Conductor conductor, Tally tally, Signer signer, Settings settings) {
+    Lines(Conductor conductor, Tally tally, Signer signer, Settings settings, Unsent unsent) {
+        this.unsent = unsent;
         this.conductor = conductor;
         this.tally = tally;
         this.signer = signer;
@@ -99,9 +108,18 @@ public final class Lines implements Flow {
             conductor.await(drained, settings.stopLimit());
         }
         left.forEach(Line::end);
-        long lost = left.stream().mapToLong(Line::waitingSamples).sum();
-        if (lost > 0) {
-            log.warn("{} samples could not be handed on before the stop; the gap is recorded at the next start", lost);
+        Map<AssetId, Long> lost = new HashMap<>();
+        for (Line line : left) {
+            if (line.losing() > 0) {
+                lost.put(line.asset(), line.losing());
+            }
+        }
+        unsent.keep(lost);
+        if (!lost.isEmpty()) {
+            log.warn(
+                    "{} readings of {} assets could not be handed on before the stop; the next start records the gap",
+                    lost.values().stream().mapToLong(Long::longValue).sum(),
+                    lost.size());
         }
     }
 
@@ -177,6 +195,11 @@ public final class Lines implements Flow {
     }
 
     @Override
+    public long unsent(AssetId asset) {
+        return unsent.take(asset);
+    }
+
+    @Override
     public void failing(AssetId asset, String why) {
         synchronized (failing) {
             if (failing.add(asset) && failing.size() == 1) {
@@ -205,6 +228,11 @@ public final class Lines implements Flow {
             lines.remove(line.asset());
             share();
         }
+    }
+
+    private static @Nullable Path place(BundleContext bundle) {
+        File file = bundle.getDataFile("unsent");
+        return file == null ? null : file.toPath();
     }
 
     private void share() {

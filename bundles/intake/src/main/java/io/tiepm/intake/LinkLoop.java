@@ -115,6 +115,9 @@ final class LinkLoop implements Feed.Host {
     /** Sets the link aside if a call into its driver has not come back in time. */
     void watch() {
         long since = calledAt;
+        if (hanging) {
+            outage.repeat();
+        }
         if (since == Conductor.NEVER || hanging || conductor.nanos() - since < limit()) {
             return;
         }
@@ -210,6 +213,7 @@ final class LinkLoop implements Feed.Host {
             lose(Fault.MISCONFIGURED, message(wrong));
         } catch (RuntimeException | Error bug) {
             if (bug instanceof VirtualMachineError && !(bug instanceof StackOverflowError)) {
+                standing.broken(message(bug), bug);
                 throw bug;
             }
             setAside(bug);

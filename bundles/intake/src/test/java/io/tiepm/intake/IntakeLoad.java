@@ -38,7 +38,7 @@ public final class IntakeLoad {
         Threads threads = new Threads();
         Settings settings = Configured.with(Map.of());
         Tally tally = new Tally();
-        Lines lines = new Lines(threads, tally, Plant.KEY, settings);
+        Lines lines = new Lines(threads, tally, Plant.KEY, settings, new Unsent(null));
         Intake intake = new Intake(null, threads, lines, tally, settings);
         lines.setHistorian(new FakeFlow());
         lines.setInlet(batch -> CompletableFuture.completedFuture(

@@ -1,6 +1,7 @@
 package io.tiepm.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,8 @@ import io.tiepm.model.Period;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import io.tiepm.model.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LineTest {
     private static List<Double> upTo(int last) {
@@ -364,6 +368,32 @@ class LineTest {
         plant.stop();
         assertTrue(plant.time.nanos() - before <= 5_000_000_000L);
         assertEquals(0, plant.time.booked());
+    }
+
+    @Test
+    void whatAStopCouldNotHandOnIsToldByTheGapOfTheNextStart(@TempDir Path folder) {
+        FakeFlow flow = new FakeFlow();
+        VirtualTime time = new VirtualTime();
+        Path file = folder.resolve("unsent");
+        Plant before = new Plant(time, flow, Map.of(), file);
+        before.lines.setHistorian(flow);
+        before.lines.setInlet(flow);
+        FakePolled device = new FakePolled(time);
+        before.add("a", device, "1s");
+        before.pass("10.5S");
+        flow.instead(batch -> FakeFlow.failed("full"));
+        before.pass("20S");
+        before.stop();
+        flow.asUsual();
+        int kept = flow.numbers(Plant.TEMPERATURE).size();
+        Plant after = new Plant(time, flow, Map.of(), file);
+        after.lines.setHistorian(flow);
+        after.lines.setInlet(flow);
+        after.add("a", new FakePolled(time), "1s");
+        after.pass("5S");
+        assertEquals(1, flow.gaps().size());
+        assertEquals(device.beats.size() - kept, flow.gaps().get(0).lost());
+        assertFalse(Files.exists(file), "told once");
     }
 
     @Test

@@ -6,9 +6,11 @@ import io.tiepm.evidence.SecretKey;
 import io.tiepm.evidence.Signer;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.PointId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An intake in virtual time, with a flow behind it and whatever links a test brings. */
 final class Plant {
@@ -26,10 +28,14 @@ final class Plant {
     final Intake intake;
 
     Plant(VirtualTime time, FakeFlow flow, Map<String, Integer> config) {
+        this(time, flow, config, null);
+    }
+
+    Plant(VirtualTime time, FakeFlow flow, Map<String, Integer> config, @Nullable Path unsent) {
         this.time = time;
         this.flow = flow;
         Settings settings = Configured.with(config);
-        lines = new Lines(time, tally, KEY, settings);
+        lines = new Lines(time, tally, KEY, settings, new Unsent(unsent));
         intake = new Intake(null, time, lines, tally, settings);
     }
 
