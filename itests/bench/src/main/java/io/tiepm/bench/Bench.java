@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** {@code Bench [NAME...] [--json]}: measures everything, or what is named; 1 where a promise is not kept. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new CanonicalMerkle(), new Signatures(), new ModbusSwarm());
+    private static final List<Benchmark> ALL =
+            List.of(new CanonicalMerkle(), new Signatures(), new Pipeline(), new ModbusSwarm());
 
     private Bench() {}
 

@@ -2,6 +2,7 @@ package io.tiepm.historian.file;
 
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.HistorianException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,5 +14,9 @@ public final class BenchHistorian {
     public static Historian open(Path folder) throws HistorianException {
         Settings settings = new Settings(64 << 20, 32 << 20, Duration.ZERO, 256 << 20);
         return FileHistorian.open(folder, settings, new LocalDisk(), Clock.systemUTC());
+    }
+
+    public static void close(Historian historian) throws IOException {
+        ((FileHistorian) historian).close();
     }
 }
