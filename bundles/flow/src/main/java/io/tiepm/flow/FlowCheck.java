@@ -2,20 +2,32 @@ package io.tiepm.flow;
 
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Looks whether every part of the main route is there. */
+/** Looks whether every part of the main route is there, and whether batches get through. */
 @Component(service = Check.class)
 public final class FlowCheck implements Check {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Contracts contracts;
+    private final Lanes lanes;
+    private final Duration patience;
 
     @Activate
-    public FlowCheck(@Reference Contracts contracts) {
+    public FlowCheck(@Reference Contracts contracts, @Reference Lanes lanes) {
+        this(contracts, lanes, PATIENCE);
+    }
+
+    /** @param patience how long a batch may take before it is found to be stuck */
+    FlowCheck(Contracts contracts, Lanes lanes, Duration patience) {
         this.contracts = contracts;
+        this.lanes = lanes;
+        this.patience = patience;
     }
 
     @Override
@@ -25,13 +37,19 @@ public final class FlowCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        List<Finding> missing = new ArrayList<>();
+        List<Finding> bad = new ArrayList<>();
         for (Slot<?> slot : contracts.all()) {
             if (!slot.filled()) {
-                missing.add(finding(slot));
+                bad.add(finding(slot));
             }
         }
-        return missing.isEmpty() ? List.of(Finding.fine("every part of the main route is there")) : missing;
+        for (String stuck : lanes.stuck(patience)) {
+            bad.add(Finding.broken(
+                    stuck, "look with 'shell:threads' what the lane's thread waits for, and restart that bundle"));
+        }
+        return bad.isEmpty()
+                ? List.of(Finding.fine("every part of the main route is there, and no batch is stuck"))
+                : bad;
     }
 
     private Finding finding(Slot<?> slot) {

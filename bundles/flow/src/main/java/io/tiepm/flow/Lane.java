@@ -2,8 +2,10 @@ package io.tiepm.flow;
 
 import io.tiepm.contract.Acceptance;
 import io.tiepm.evidence.SignedBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class Lane {
     private final ProducerTemplate route;
     private final Counts counts;
     private final ThreadPoolExecutor thread;
+    private volatile @Nullable Trip running;
 
     Lane(int number, int depth, ProducerTemplate route, Counts counts) {
         this.number = number;
@@ -49,6 +53,19 @@ final class Lane {
                                     ? "the flow is stopping; offer " + batch + " again later"
                                     : "lane " + number + " is full; offer " + batch + " again later"));
         }
+    }
+
+    /** What has been on its way for longer than that, if anything. */
+    Optional<String> stuck(Duration patience) {
+        Trip now = running;
+        if (now == null) {
+            return Optional.empty();
+        }
+        Duration taken = Duration.ofNanos(System.nanoTime() - now.began);
+        return taken.compareTo(patience) < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "lane " + number + " has been busy with " + now.batch + " for " + taken.toSeconds() + " s");
     }
 
     int waiting() {
@@ -86,6 +103,7 @@ final class Lane {
     private final class Trip implements Runnable {
         private final SignedBatch batch;
         private final CompletableFuture<Acceptance> answer;
+        private long began;
 
         Trip(SignedBatch batch, CompletableFuture<Acceptance> answer) {
             this.batch = batch;
@@ -94,6 +112,8 @@ final class Lane {
 
         @Override
         public void run() {
+            began = System.nanoTime();
+            running = this;
             try {
                 Exchange trip = route.send(MainRoute.ENTRY, exchange -> {
                     exchange.getMessage().setBody(batch);
@@ -105,6 +125,7 @@ final class Lane {
             } catch (RuntimeException | LinkageError | StackOverflowError bug) {
                 failed(bug);
             } finally {
+                running = null;
                 fail(answer, new IllegalStateException(batch + " came through without a verdict"));
             }
         }

@@ -3,8 +3,10 @@ package io.tiepm.flow;
 import io.tiepm.contract.Acceptance;
 import io.tiepm.contract.Inlet;
 import io.tiepm.evidence.SignedBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.ProducerTemplate;
@@ -56,6 +58,14 @@ public final class Lanes implements Inlet {
     /** How many batches wait in each lane. */
     List<Integer> depths() {
         return lanes.stream().map(Lane::waiting).toList();
+    }
+
+    /** What has been on its way for longer than that; one sentence each. */
+    List<String> stuck(Duration patience) {
+        return lanes.stream()
+                .map(lane -> lane.stuck(patience))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Refuses what waits, and ends what is on its way. */

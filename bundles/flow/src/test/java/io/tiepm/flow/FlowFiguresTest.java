@@ -3,14 +3,19 @@ package io.tiepm.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiepm.contract.Acceptance;
 import io.tiepm.contract.Acceptance.Reason;
 import io.tiepm.contract.Acceptance.Rejected;
 import io.tiepm.status.Figure;
 import io.tiepm.status.Finding;
 import io.tiepm.status.Finding.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +48,7 @@ class FlowFiguresTest {
     @Test
     void findsThePartThatIsAway() throws Exception {
         try (House house = new House(folder)) {
-            FlowCheck check = new FlowCheck(house.contracts);
+            FlowCheck check = new FlowCheck(house.contracts, house.lanes);
             assertEquals(Level.FINE, check.findings().get(0).level());
             house.contracts.unsetHistorian(house.historian);
             house.contracts.unsetPerformanceBenchmark(house.benchmark);
@@ -54,6 +59,20 @@ class FlowFiguresTest {
             assertTrue(
                     findings.get(0).what().startsWith("historian is away"),
                     findings.get(0).what());
+        }
+    }
+
+    @Test
+    void findsABatchThatIsStuck() throws Exception {
+        try (House house = new House(folder)) {
+            FlowCheck check = new FlowCheck(house.contracts, house.lanes, Duration.ZERO);
+            house.historian.gate = new CountDownLatch(1);
+            CompletionStage<Acceptance> answer = house.lanes.offer(Batches.of("press-7", 1));
+            assertTrue(house.historian.atTheGate.await(10, TimeUnit.SECONDS));
+            String found = check.findings().get(0).what();
+            assertTrue(found.contains("has been busy with batch 1 of press-7"), found);
+            house.historian.gate.countDown();
+            House.get(answer);
         }
     }
 
