@@ -58,6 +58,11 @@ public final class Lines implements Flow {
         this(conductor, tally, signer, Settings.of(config), new Unsent(place(bundle)));
     }
 
+    /** Lines that remember nothing over a restart. */
+    Lines(Conductor conductor, Tally tally, Signer signer, Settings settings) {
+        this(conductor, tally, signer, settings, new Unsent(null));
+    }
+
     Lines(Conductor conductor, Tally tally, Signer signer, Settings settings, Unsent unsent) {
         this.unsent = unsent;
         this.conductor = conductor;
@@ -70,6 +75,9 @@ public final class Lines implements Flow {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setInlet(Inlet here) {
+        if (inlet != null) {
+            all().forEach(Line::forgetOffer);
+        }
         inlet = here;
         all().forEach(Line::goOn);
     }

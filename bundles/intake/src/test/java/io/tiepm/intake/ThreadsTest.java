@@ -27,7 +27,7 @@ class ThreadsTest {
     private final Threads threads = new Threads();
     private final FakeFlow flow = new FakeFlow();
     private final Settings settings = Configured.with(Map.of("answer_limit_s", 5, "cut_period_ms", 100));
-    private final Lines lines = new Lines(threads, new Tally(), Plant.KEY, settings, new Unsent(null));
+    private final Lines lines = new Lines(threads, new Tally(), Plant.KEY, settings);
     private final Intake intake = new Intake(null, threads, lines, new Tally(), settings);
     private final CountDownLatch release = new CountDownLatch(1);
 
