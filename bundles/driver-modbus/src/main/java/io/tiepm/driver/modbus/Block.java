@@ -22,6 +22,7 @@ final class Block {
     private final int count;
     private long unknownUntil;
     private boolean unknown;
+    private boolean proven;
 
     /**
      * @param parts one or more of the same unit and table, in order of their start
@@ -80,6 +81,17 @@ final class Block {
     /** Remembers that the device knows it. */
     void known() {
         unknown = false;
+        proven = true;
+    }
+
+    /** Tells whether the device knew all of it once, and it was not doubted since. */
+    boolean proven() {
+        return proven;
+    }
+
+    /** Remembers that the device, which knew it once, said otherwise. */
+    void doubted() {
+        proven = false;
     }
 
     boolean unknown() {

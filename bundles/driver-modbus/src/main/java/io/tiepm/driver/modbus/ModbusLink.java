@@ -89,7 +89,7 @@ public final class ModbusLink implements PolledLink {
             throw new LinkException(Fault.UNREACHABLE, "not connected to " + config.host() + ":" + config.port());
         }
         Plan plan = plans.get(points);
-        if (plan == null) {
+        if (plan == null || plan.outdated()) {
             plan = Plan.of(points, now);
             if (plans.size() >= MOST_PLANS) {
                 plans.clear();

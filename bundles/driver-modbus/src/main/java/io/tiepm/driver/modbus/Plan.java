@@ -15,6 +15,7 @@ final class Plan {
     record UnitPlan(int unit, List<Block> blocks) {}
 
     private final List<UnitPlan> units;
+    private boolean outdated;
 
     private Plan(List<UnitPlan> units) {
         this.units = units;
@@ -53,6 +54,16 @@ final class Plan {
 
     List<UnitPlan> units() {
         return units;
+    }
+
+    /** Remembers that the device now knows what it did not know, so that its blocks are smaller than they need be. */
+    void outdate() {
+        outdated = true;
+    }
+
+    /** Tells whether it is better worked out anew. */
+    boolean outdated() {
+        return outdated;
     }
 
     private static void merge(int unit, Table table, List<Block.Part> parts, Settings settings, List<Block> into) {

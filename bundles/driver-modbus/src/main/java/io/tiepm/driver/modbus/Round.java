@@ -81,11 +81,14 @@ final class Round {
             Answer answer = busy ? Answer.BUSY : ask(block, unit);
             if (answer instanceof Answer.Data data) {
                 units.answered(unit);
+                if (block.unknown()) {
+                    plan.outdate();
+                }
                 block.known();
                 measured(block, data.bytes());
             } else if (answer instanceof Answer.Refusal refusal && !refusal.ofGateway()) {
                 units.answered(unit);
-                if (refusal.ofAddress() && !block.whole()) {
+                if (refusal.ofAddress() && !block.whole() && !block.proven()) {
                     blocks.remove(i);
                     blocks.addAll(i, block.split());
                     i--;
@@ -133,8 +136,11 @@ final class Round {
         return false;
     }
 
+    /** What the device knew until now is asked for once more as it is: a passing whim must not split it for good. */
     private void refused(Block block, Answer.Refusal refusal) {
-        if (refusal.ofAddress()) {
+        if (refusal.ofAddress() && block.proven()) {
+            block.doubted();
+        } else if (refusal.ofAddress()) {
             block.unknownUntil(System.nanoTime() + settings.unknownRest().toNanos());
         }
         missing(block, refusal.ofAddress() ? Quality.NO_SUCH_POINT : Quality.DEVICE_FAULT);

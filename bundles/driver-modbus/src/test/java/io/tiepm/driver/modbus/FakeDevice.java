@@ -60,6 +60,11 @@ final class FakeDevice implements Closeable {
         return this;
     }
 
+    /** Makes a register unknown. */
+    void forget(int function, int at) {
+        tables.getOrDefault(function, new HashMap<>()).remove(at);
+    }
+
     /** Makes a unit say nothing, or speak again. */
     FakeDevice silence(int unit, boolean on) {
         if (on) {
@@ -73,6 +78,12 @@ final class FakeDevice implements Closeable {
     /** Makes the gateway answer for a unit with this exception code. */
     FakeDevice gateway(int unit, int code) {
         gatewaySays.put(unit, code);
+        return this;
+    }
+
+    /** Lets the unit answer for itself again. */
+    FakeDevice noGateway(int unit) {
+        gatewaySays.remove(unit);
         return this;
     }
 
@@ -114,8 +125,9 @@ final class FakeDevice implements Closeable {
     }
 
     private byte[] answer(int unit, int function, int start, int count) {
-        if (gatewaySays.containsKey(unit)) {
-            return new byte[] {(byte) (function | 0x80), gatewaySays.get(unit).byteValue()};
+        Integer excuse = gatewaySays.get(unit);
+        if (excuse != null) {
+            return new byte[] {(byte) (function | 0x80), excuse.byteValue()};
         }
         if (function < 1 || function > 4) {
             return new byte[] {(byte) (function | 0x80), 1};

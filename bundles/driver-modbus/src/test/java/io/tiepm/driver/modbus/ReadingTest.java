@@ -112,6 +112,52 @@ class ReadingTest {
     }
 
     @Test
+    void mergesAgainWhenTheUnknownHasCome() throws Exception {
+        device.set(3, 0, IntStream.range(0, 16).toArray())
+                .set(3, 17, IntStream.range(17, 32).toArray());
+        List<Point> points =
+                Points.at(IntStream.range(0, 32).mapToObj(i -> "holding:" + i).toList());
+        ModbusLink link = link(Map.of("unknown.rest.s", 1));
+        link.read(points);
+        device.set(3, 16, 16);
+        long giveUp = System.nanoTime() + 10_000_000_000L;
+        while (qualities(link.read(points)).contains(Quality.NO_SUCH_POINT) && System.nanoTime() < giveUp) {
+            Thread.sleep(20);
+        }
+        device.asked.clear();
+        link.read(points);
+        assertEquals(List.of("1/3/0+32"), device.asked);
+    }
+
+    @Test
+    void splitsNothingForAPassingWhim() throws LinkException {
+        device.set(3, 0, IntStream.range(0, 32).toArray());
+        List<Point> points =
+                Points.at(IntStream.range(0, 32).mapToObj(i -> "holding:" + i).toList());
+        ModbusLink link = link(Map.of());
+        link.read(points);
+        device.gateway(1, 2);
+        assertTrue(qualities(link.read(points)).stream().allMatch(Quality.NO_SUCH_POINT::equals));
+        device.noGateway(1);
+        assertTrue(qualities(link.read(points)).stream().allMatch(Quality.GOOD::equals));
+        assertEquals(List.of("1/3/0+32", "1/3/0+32", "1/3/0+32"), device.asked);
+    }
+
+    @Test
+    void splitsWhatStaysRefused() throws LinkException {
+        device.set(3, 0, IntStream.range(0, 32).toArray());
+        List<Point> points =
+                Points.at(IntStream.range(0, 32).mapToObj(i -> "holding:" + i).toList());
+        ModbusLink link = link(Map.of());
+        link.read(points);
+        device.forget(3, 5);
+        link.read(points);
+        List<Quality> then = qualities(link.read(points));
+        assertEquals(Quality.NO_SUCH_POINT, then.get(5));
+        assertEquals(31, then.stream().filter(Quality.GOOD::equals).count());
+    }
+
+    @Test
     void findsItsWayWhereTheGapsAreUnknown() throws LinkException {
         for (int i = 0; i < 8; i++) {
             device.set(3, i * 3, i);
