@@ -43,8 +43,10 @@ record Cell(@Nullable Object data, String shown) {
 
     /** A length of time; in JSON a number of milliseconds, so its field's name ends with {@code Ms}. */
     static Cell millis(Duration time) {
-        double millis = time.toNanos() / 1e6;
-        return new Cell(Math.round(millis * 1000) / 1000.0, time(time));
+        boolean whole = time.toNanosPart() % 1_000_000 == 0;
+        return whole
+                ? new Cell(time.toMillis(), time(time))
+                : new Cell(Math.round(time.toNanos() / 1e3) / 1e3, time(time));
     }
 
     /** A number with its unit; in JSON the number alone. */

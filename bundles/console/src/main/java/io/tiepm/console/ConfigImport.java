@@ -4,7 +4,9 @@ import io.tiepm.config.ConfigFile;
 import io.tiepm.config.ConfigFiles;
 import io.tiepm.config.Secrets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
@@ -51,12 +53,23 @@ public final class ConfigImport extends HouseCommand {
         keepSecret(house, plan);
         Set<String> there = files.all().stream().map(ConfigFile::file).collect(Collectors.toSet());
         long refused = plan.refusals().size();
-        for (PlannedFile planned : plan.files()) {
-            Outcome outcome = write(files, planned, there.contains(planned.name()));
-            refused += outcome.refused() ? 1 : 0;
-            sheet.row(planned.name(), outcome.result(), outcome.detail(), planned.text());
-            if (dry) {
-                screen.say("# etc/" + planned.name() + "\n" + planned.text());
+        for (List<PlannedFile> machine : plan.machines()) {
+            Map<String, String> obstacles = obstacles(files, machine, there);
+            refused += obstacles.isEmpty() ? 0 : 1;
+            for (PlannedFile planned : machine) {
+                if (obstacles.isEmpty() && !dry) {
+                    files.write(planned.name(), planned.lines());
+                }
+                if (dry) {
+                    screen.say("# etc/" + planned.name() + "\n" + planned.text());
+                }
+                sheet.row(
+                        planned.name(),
+                        !obstacles.isEmpty() ? "refused" : there.contains(planned.name()) ? "replaced" : "new",
+                        obstacles.isEmpty()
+                                ? dry ? "would be written" : ""
+                                : obstacles.getOrDefault(planned.name(), "left out with the machine's other file"),
+                        planned.text());
             }
         }
         Sheet notes = new Sheet("nothing").column("note", "Note");
@@ -65,25 +78,23 @@ public final class ConfigImport extends HouseCommand {
         screen.show(
                 new Card().hidden("dryRun", dry).part("files", "files", sheet).part("notes", "notes", notes));
         if (refused > 0 && !screen.isJson()) {
-            throw Trouble.told(
-                    refused + " of the machines or files " + (dry ? "would be" : "were") + " refused, see above");
+            throw Trouble.told(refused + (refused == 1 ? " machine " : " machines ")
+                    + (dry ? "would be" : refused == 1 ? "was" : "were") + " refused, see above");
         }
     }
 
-    private record Outcome(String result, String detail, boolean refused) {}
-
-    private Outcome write(ConfigFiles files, PlannedFile planned, boolean there) throws Exception {
-        List<String> faults = files.faults(planned.name(), planned.lines());
-        if (!faults.isEmpty()) {
-            return new Outcome("refused", String.join("; ", faults), true);
+    /** Why the files of a machine cannot be written, by the name of the file; empty when they can. */
+    private Map<String, String> obstacles(ConfigFiles files, List<PlannedFile> machine, Set<String> there) {
+        Map<String, String> obstacles = new HashMap<>();
+        for (PlannedFile planned : machine) {
+            List<String> faults = files.faults(planned.name(), planned.lines());
+            if (!faults.isEmpty()) {
+                obstacles.put(planned.name(), String.join("; ", faults));
+            } else if (there.contains(planned.name()) && !yes) {
+                obstacles.put(planned.name(), "there is such a file; --yes replaces it");
+            }
         }
-        if (there && !yes) {
-            return new Outcome("left", "there is such a file; --yes replaces it", true);
-        }
-        if (!dry) {
-            files.write(planned.name(), planned.lines());
-        }
-        return new Outcome(there ? "replaced" : "new", dry ? "would be written" : "", false);
+        return obstacles;
     }
 
     private void keepSecret(House house, ImportPlan plan) throws Exception {

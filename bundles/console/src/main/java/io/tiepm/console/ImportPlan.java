@@ -18,7 +18,7 @@ final class ImportPlan {
 
     private final String period;
     private final boolean divide;
-    private final List<PlannedFile> files = new ArrayList<>();
+    private final List<List<PlannedFile>> machines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -33,8 +33,9 @@ final class ImportPlan {
         this.divide = divide;
     }
 
-    List<PlannedFile> files() {
-        return files;
+    /** The files of each machine, which are written together or not at all. */
+    List<List<PlannedFile>> machines() {
+        return machines;
     }
 
     /** What the administrator should know, in the order of the file. */
@@ -90,8 +91,9 @@ final class ImportPlan {
         Thresholds thresholds = new Thresholds(sensors.units(), said::add);
         thresholds.read(machine.path("maintenance_thresholds"));
         thresholds.readCritical(machine.path("critical_parameters"));
-        files.add(new PlannedFile("io.tiepm.asset~" + id + ".cfg", asset(name, machine, thresholds)));
-        files.add(new PlannedFile("io.tiepm.driver.modbus~" + id + ".cfg", driver(id, machine, sensors)));
+        machines.add(List.of(
+                new PlannedFile("io.tiepm.asset~" + id + ".cfg", asset(name, machine, thresholds)),
+                new PlannedFile("io.tiepm.driver.modbus~" + id + ".cfg", driver(id, machine, sensors))));
         said.forEach(note -> notes.add(name + ": " + note));
     }
 
