@@ -21,9 +21,9 @@ final class RunningMean {
         }
         double sum = 0;
         for (double one : ring) {
-            sum += one;
+            sum += one - number; // differences, so that the mean of equal numbers is that very number
         }
-        return sum / WINDOW;
+        return number + sum / WINDOW;
     }
 
     void forget() {

@@ -1,0 +1,124 @@
+package io.tiepm.performance.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class LearningTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long PAUSE = 300 * SECOND;
+
+    private final Random random = new Random(4711);
+
+    private static Learning of(int samples, IntToDoubleFunction signal) {
+        Learning learning = new Learning(1);
+        for (int i = 0; i < samples; i++) {
+            learning.add(signal.applyAsDouble(i), i * SECOND, 0, PAUSE);
+        }
+        return learning;
+    }
+
+    @Test
+    void findsCentreAndSpreadOfNoiseFromAReservoir() {
+        Baseline baseline = of(20_000, i -> 50 + 2 * random.nextGaussian()).baseline();
+        assertEquals(50, baseline.centre(), 0.3);
+        double width = baseline.high() - baseline.centre();
+        assertTrue(width > 3.5 && width < 8, baseline.toString());
+        assertEquals(width, baseline.centre() - baseline.low(), 1e-9);
+        assertEquals(20_000, baseline.count());
+        assertFalse(baseline.counter());
+    }
+
+    @Test
+    void isNotMovedByAFewWildSamples() {
+        Baseline clean = of(2000, i -> 50 + Math.sin(i)).baseline();
+        Baseline wild = of(2000, i -> i % 200 == 100 ? 60 : 50 + Math.sin(i)).baseline();
+        assertEquals(clean.centre(), wild.centre(), 0.2);
+        assertTrue(wild.high() - wild.centre() < 2 * (clean.high() - clean.centre()), clean + " " + wild);
+    }
+
+    @Test
+    void givesASignalThatWandersRoomToWander() {
+        Baseline baseline = of(3600, i -> 40 + 5 * Math.sin(i / 600.0) + 0.01 * random.nextGaussian())
+                .baseline();
+        assertTrue(baseline.high() > 45 && baseline.low() < 35, baseline.toString());
+    }
+
+    @Test
+    void holdsAConstantToItsResolution() {
+        assertEquals(
+                new Baseline(25.3 - 0.253, 25.3, 25.3 + 0.253, 100, false),
+                of(100, i -> 25.3).baseline());
+        Baseline zero = of(100, i -> 0).baseline();
+        assertEquals(1, zero.high());
+    }
+
+    @Test
+    void holdsARestingSignalToItsSmallestStep() {
+        Baseline baseline = of(1000, i -> i % 100 == 50 ? 32.5 : 32).baseline();
+        assertTrue(baseline.high() >= 32.5, baseline.toString());
+    }
+
+    @Test
+    void takesASignalThatOnlyRisesForACounter() {
+        assertTrue(of(200, i -> Math.floor(i / 4.0)).baseline().counter());
+        assertFalse(of(200, i -> i < 199 ? i : 0).baseline().counter());
+        assertFalse(of(200, i -> i < 100 ? 5 : 6).baseline().counter());
+    }
+
+    @Test
+    void countsOnlyTheTimeInWhichReadingsCame() {
+        Learning learning = new Learning(1);
+        for (int i = 0; i < 100; i++) {
+            learning.add(i % 7, i * SECOND, 0, PAUSE);
+        }
+        assertTrue(learning.isEnough(99 * SECOND));
+        assertFalse(learning.isEnough(100 * SECOND));
+        learning.add(1, 100_000 * SECOND, 0, PAUSE);
+        assertTrue(learning.isEnough(399 * SECOND));
+        assertFalse(learning.isEnough(400 * SECOND));
+        learning.add(1, 200_000 * SECOND, 1, PAUSE);
+        assertFalse(learning.isEnough(400 * SECOND), "the way from one stay to the next is no watching");
+    }
+
+    @Test
+    void tellsNothingFromAHandfulOfSamples() {
+        assertFalse(of(Learning.FEWEST - 1, i -> i % 3).isEnough(SECOND));
+        assertTrue(of(Learning.FEWEST, i -> i % 3).isEnough(SECOND));
+    }
+
+    @Test
+    void takesTheSameSampleWithARestartInBetween() {
+        Reservoir straight = new Reservoir(7);
+        Reservoir first = new Reservoir(7);
+        for (int i = 0; i < 5000; i++) {
+            straight.add(i);
+            first.add(i);
+            if (i == 2500) {
+                first = new Reservoir(7, first.numbers(), first.count());
+            }
+        }
+        assertArrayEquals(straight.numbers(), first.numbers());
+    }
+
+    @Test
+    void takesAnEvenSample() {
+        int[] kept = new int[10];
+        for (int round = 0; round < 40; round++) {
+            Reservoir reservoir = new Reservoir(random.nextLong());
+            for (int i = 0; i < 10_000; i++) {
+                reservoir.add(i);
+            }
+            Arrays.stream(reservoir.numbers()).forEach(number -> kept[(int) number / 1000]++);
+        }
+        for (int tenth : kept) {
+            assertEquals(40 * Reservoir.SIZE / 10.0, tenth, 200);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package io.tiepm.performance.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tiepm.contract.Benchmark;
+import io.tiepm.contract.Deviation;
+import io.tiepm.contract.Expectation;
+import io.tiepm.contract.Expectation.Source;
+import io.tiepm.contract.Limit;
+import io.tiepm.contract.Specification;
+import io.tiepm.contract.Specification.Role;
+import io.tiepm.contract.kit.OneAsset;
+import io.tiepm.contract.kit.Readings;
+import io.tiepm.evidence.Flags.Flag;
+import io.tiepm.model.AssetId;
+import io.tiepm.model.Quality;
+import io.tiepm.model.Ratio;
+import io.tiepm.model.Unit;
+import io.tiepm.status.Figure;
+import io.tiepm.status.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearntBenchmarkTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final AssetId PRESS = new AssetId("press-7");
+    private static final Unit RPM = Unit.REVOLUTION_PER_MINUTE;
+
+    @TempDir
+    Path folder;
+
+    private final OneAsset registration = OneAsset.inService(PRESS, specification(Map.of(), Map.of()));
+    private final Readings readings = new Readings(PRESS, NOON);
+    private final Random random = new Random(4711);
+    private LearntBenchmark benchmark;
+
+    @BeforeEach
+    void start() throws IOException {
+        benchmark = new LearntBenchmark(folder, registration, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private static Specification specification(Map<String, Double> regime, Map<Role, String> roles, Limit... limits) {
+        return new Specification(List.of(limits), regime, Duration.ofSeconds(120), roles, Optional.empty());
+    }
+
+    private static Limit limit(Unit unit, OptionalDouble low, OptionalDouble high) {
+        return new Limit(
+                "oil",
+                unit,
+                low,
+                high,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private Benchmark second(double oil, double speed) {
+        return benchmark.measure(readings.after(1)
+                .real("speed", RPM, speed)
+                .real("oil", Unit.CELSIUS, oil)
+                .accepted());
+    }
+
+    private void learn(int seconds, double oil, double speed) {
+        for (int i = 0; i < seconds; i++) {
+            second(oil + random.nextGaussian(), speed);
+        }
+    }
+
+    private static Optional<Deviation> of(Benchmark benchmark, String point) {
+        return benchmark.deviations().stream()
+                .filter(one -> one.expectation().signal().id().name().equals(point))
+                .findFirst();
+    }
+
+    private double score(double oil, double speed) {
+        return of(second(oil, speed), "oil").orElseThrow().score();
+    }
+
+    @Test
+    void holdsNothingAgainstASignalWhileItLearnsIt() {
+        Benchmark measured = null;
+        for (int i = 0; i < 100; i++) {
+            measured = second(60 + 40 * random.nextGaussian(), 1000);
+        }
+        assertEquals(List.of(), measured.deviations());
+        assertEquals(Ratio.ONE, measured.performance());
+        assertEquals(
+                List.of("oil LEARNING 100", "speed LEARNING 100"),
+                benchmark.expectations(PRESS).stream()
+                        .map(one -> one.signal().id().name() + " " + one.source() + " " + one.count())
+                        .toList());
+    }
+
+    @Test
+    void scoresByTheFrozenBaselineAfterTheWindow() {
+        learn(130, 60, 1000);
+        Benchmark measured = second(60, 1000);
+        Deviation oil = of(measured, "oil").orElseThrow();
+        assertEquals(Source.LEARNT, oil.expectation().source());
+        assertEquals(60, oil.expectation().centre(), 0.5);
+        assertEquals(60, oil.actual());
+        assertEquals(1, oil.samples());
+        assertTrue(oil.score() < 0.3);
+        assertEquals(1, score(oil.expectation().high(), 1000), 1e-9);
+        assertEquals(1, score(oil.expectation().low(), 1000), 1e-9);
+        double width = oil.expectation().high() - oil.expectation().centre();
+        assertEquals(3, score(oil.expectation().centre() + 3 * width, 1000), 1e-9);
+    }
+
+    @Test
+    void neverLearnsFromAFaultOnceItIsFrozen() {
+        learn(130, 60, 1000);
+        double before = score(90, 1000);
+        learn(5000, 90, 1000);
+        assertEquals(before, score(90, 1000));
+        assertTrue(before > 3);
+    }
+
+    @Test
+    void tellsWhichShareOfTheSignalsIsNormal() {
+        learn(130, 60, 1000);
+        assertEquals(0.5, second(200, 1000).performance().value());
+        assertEquals(1, second(60, 1000).performance().value());
+    }
+
+    @Test
+    void learnsEachOperatingConditionByItself() {
+        registration.is(registration.asset().with(specification(Map.of("speed", 100.0), Map.of())));
+        learn(130, 60, 1050);
+        learn(130, 80, 1250);
+        assertTrue(score(80, 1250) < 0.5);
+        Benchmark back = second(80, 1050);
+        assertEquals("speed=1000..1100", back.regime());
+        assertTrue(of(back, "oil").orElseThrow().score() > 2);
+        assertTrue(of(back, "speed").isEmpty(), "what makes the condition is not held against itself");
+        assertEquals(
+                List.of("speed=1000..1100", "speed=1200..1300"),
+                benchmark.expectations(PRESS).stream().map(Expectation::regime).toList());
+        assertEquals(List.of(), second(60, 5000).deviations());
+    }
+
+    @Test
+    void takesOnlyTrustedSamples() {
+        learn(130, 60, 1000);
+        readings.after(1).real("oil", Unit.CELSIUS, 60);
+        readings.after(1).real("oil", Unit.CELSIUS, 900).raise(Flag.SPIKE);
+        readings.after(1).missing("oil", Unit.CELSIUS, Quality.NO_LINK);
+        readings.after(1).real("oil", Unit.CELSIUS, 62);
+        Deviation oil = of(benchmark.measure(readings.accepted()), "oil").orElseThrow();
+        assertEquals(61, oil.actual());
+        assertEquals(2, oil.samples());
+    }
+
+    @Test
+    void expectsNothingOfCountersAndSwitches() {
+        registration.is(registration.asset().with(specification(Map.of(), Map.of(Role.ENERGY, "energy"))));
+        Benchmark measured = null;
+        for (int i = 0; i < 200; i++) {
+            measured = benchmark.measure(readings.after(1)
+                    .integer("hours", Unit.HOUR, i / 2)
+                    .real("energy", Unit.KILOWATT_HOUR, 60)
+                    .flag("on", true)
+                    .accepted());
+        }
+        assertEquals(List.of(), measured.deviations());
+        assertEquals(1, figure("signals.counters"));
+    }
+
+    @Test
+    void expectsWhatTheSpecificationSaysFromTheFirstReadingOn() {
+        registration.is(registration
+                .asset()
+                .with(specification(
+                        Map.of(), Map.of(), limit(Unit.CELSIUS, OptionalDouble.of(20), OptionalDouble.of(80)))));
+        Deviation oil = of(second(65, 1000), "oil").orElseThrow();
+        assertEquals(Source.SPECIFIED, oil.expectation().source());
+        assertEquals(0.5, oil.score());
+        assertEquals(1, score(80, 1000));
+        assertEquals(2, score(-10, 1000));
+    }
+
+    @Test
+    void scoresAgainstOneEdgeWhereOnlyOneIsSpecified() {
+        registration.is(registration
+                .asset()
+                .with(specification(
+                        Map.of(), Map.of(), limit(Unit.CELSIUS, OptionalDouble.empty(), OptionalDouble.of(80)))));
+        assertEquals(0.5, score(40, 1000));
+        assertEquals(1.25, score(100, 1000));
+        assertEquals(0, score(-1000, 1000));
+    }
+
+    @Test
+    void tellsABrokenLimitBeforeTheBaselineAndTheBaselineOtherwise() {
+        registration.is(registration
+                .asset()
+                .with(specification(
+                        Map.of(), Map.of(), limit(Unit.CELSIUS, OptionalDouble.of(0), OptionalDouble.of(80)))));
+        learn(130, 60, 1000);
+        assertEquals(
+                Source.LEARNT,
+                of(second(75, 1000), "oil").orElseThrow().expectation().source());
+        assertEquals(
+                Source.SPECIFIED,
+                of(second(81, 1000), "oil").orElseThrow().expectation().source());
+    }
+
+    @Test
+    void holdsNoLimitAgainstASignalInAnotherUnit() {
+        registration.is(registration
+                .asset()
+                .with(specification(
+                        Map.of(), Map.of(), limit(new Unit("K"), OptionalDouble.of(0), OptionalDouble.of(1)))));
+        assertEquals(List.of(), second(60, 1000).deviations());
+    }
+
+    @Test
+    void keepsTheFrozenBaselineAcrossARestart() throws IOException {
+        learn(130, 60, 1000);
+        List<Expectation> before = benchmark.expectations(PRESS);
+        start();
+        assertEquals(before, benchmark.expectations(PRESS));
+        assertEquals(
+                Source.LEARNT,
+                of(second(60, 1000), "oil").orElseThrow().expectation().source());
+    }
+
+    @Test
+    void goesOnLearningAfterARestartWhereItStopped() throws IOException {
+        learn(100, 60, 1000);
+        List<Expectation> before = benchmark.expectations(PRESS);
+        benchmark.close();
+        start();
+        assertEquals(before, benchmark.expectations(PRESS));
+        learn(30, 60, 1000);
+        assertFalse(second(60, 1000).deviations().isEmpty());
+    }
+
+    @Test
+    void learnsAnewOnlyWhenConditionsOrWindowChangeAndWritesItDown() throws IOException {
+        learn(130, 60, 1000);
+        registration.is(registration
+                .asset()
+                .with(specification(
+                        Map.of(), Map.of(), limit(Unit.CELSIUS, OptionalDouble.of(0), OptionalDouble.of(99)))));
+        assertEquals(
+                Source.LEARNT,
+                of(second(60, 1000), "oil").orElseThrow().expectation().source());
+        registration.is(registration.asset().with(specification(Map.of("speed", 500.0), Map.of())));
+        assertEquals(List.of(), second(60, 1000).deviations());
+        String file = Files.readString(folder.resolve("press-7.json"));
+        assertTrue(file.contains("begun anew"), file);
+        assertTrue(file.contains("frozen: "), file);
+    }
+
+    @Test
+    void learnsAnewFromADamagedFileAndKeepsIt() throws IOException {
+        learn(130, 60, 1000);
+        Files.writeString(folder.resolve("press-7.json"), "{\"format\": 1");
+        start();
+        assertEquals(List.of(), second(60, 1000).deviations());
+        assertTrue(Files.exists(folder.resolve("press-7.json.damaged")));
+    }
+
+    @Test
+    void goesOnMeasuringWithAFullDiskAndTellsTheDoctor() throws IOException {
+        Files.createDirectories(folder.resolve("press-7.json.half/in-the-way"));
+        learn(130, 60, 1000);
+        assertFalse(second(60, 1000).deviations().isEmpty());
+        assertEquals(Finding.Level.BROKEN, benchmark.findings().get(0).level());
+    }
+
+    private double figure(String name) {
+        return benchmark.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .mapToDouble(Figure::value)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,31 @@
+package io.tiepm.performance.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RegimesTest {
+    @Test
+    void namesTheClassOfEachPointInOrder() {
+        Regimes regimes = new Regimes(Map.of("speed", 100.0, "load", 0.1));
+        regimes.saw("speed", 1499.99);
+        assertFalse(regimes.isKnown());
+        assertEquals("", regimes.name());
+        regimes.saw("load", 0.25);
+        assertEquals("load=0.2..0.3,speed=1400..1500", regimes.name());
+        regimes.saw("speed", 1500);
+        assertEquals("load=0.2..0.3,speed=1500..1600", regimes.name());
+        regimes.saw("speed", -0.5);
+        assertEquals("load=0.2..0.3,speed=-100..0", regimes.name());
+    }
+
+    @Test
+    void knowsOneConditionWhereNothingIsDeclared() {
+        Regimes regimes = new Regimes(Map.of());
+        assertTrue(regimes.isKnown());
+        assertEquals("", regimes.name());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tiepm.performance.benchmark;
+
+import org.jspecify.annotations.NullMarked;
