@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One file that describes an asset: registers it, and gives it what the file says anew whenever the file changes. When
- * the file is deleted the asset stays registered with all its history; only {@code tiepm:asset-move} ends its life.
+ * the file is deleted the asset stays registered with all its history; only a person ends its life.
  */
 @Component(
         immediate = true,
