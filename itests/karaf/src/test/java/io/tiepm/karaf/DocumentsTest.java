@@ -1,0 +1,156 @@
+package io.tiepm.karaf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.tiepm.karaf.Page.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does on a server with the demo plant what the documentation says one can do. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DocumentsTest {
+    private static final String PROMPT = "tiepm> ";
+    /** What integrators listen to is spelled like a command. */
+    private static final Set<String> ENDPOINTS = Set.of("readings", "alarms", "reports", "anchors");
+
+    private static final Pattern SCOPED = Pattern.compile("tiepm:([a-z-]+)");
+
+    @TempDir
+    static Path home;
+
+    private static Server server;
+
+    @BeforeAll
+    static void startTheDemo() throws IOException, InterruptedException {
+        server = Server.unpack(home);
+        server.edit(
+                "org.apache.karaf.features.cfg",
+                text -> text.replaceFirst("(?m)^(\\s*)tiepm/(\\S+)", "$1tiepm/$2, tiepm-demo/$2"));
+        int port = Server.freePort() % 40_000 + 20_000;
+        String plant = Files.readString(home.resolve("demo/etc/io.tiepm.demo.plant.cfg"));
+        server.edit(
+                "io.tiepm.demo.plant.cfg",
+                text -> plant.replaceFirst("port.base = [0-9]+", "port.base = " + port));
+        server.start();
+        server.await(
+                "readings of the demo",
+                () -> server.exec("tiepm:point-read pump-1/vibration.rms").status() == 0
+                        && server.exec("tiepm:point-read transformer-1/energy").status() == 0);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.close();
+    }
+
+    @TestFactory
+    @Order(1)
+    Stream<DynamicTest> whatIsTypedWorksAndShowsWhatThePageShows() throws IOException {
+        return Page.blocks("console").stream()
+                .map(block -> dynamicTest(block.place().toString(), () -> type(block)));
+    }
+
+    @Test
+    @Order(2)
+    void everyCommandThatIsNamedIsThere() throws IOException {
+        String known = server.exec("shell:help").ok();
+        Set<String> unknown = new TreeSet<>();
+        for (Page page : Page.all()) {
+            SCOPED.matcher(page.text())
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(name -> !known.contains("tiepm:" + name) && !ENDPOINTS.contains(name))
+                    .forEach(name -> unknown.add(page.file().getFileName() + ": tiepm:" + name));
+        }
+        assertEquals(Set.of(), unknown);
+    }
+
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> everyRouteRuns() throws IOException {
+        return Page.blocks("yaml").stream()
+                .map(block -> dynamicTest(block.place().toString(), () -> route(block)));
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> everyFileIsTaken() throws IOException {
+        return Page.blocks("properties").stream()
+                .filter(block -> block.name().isPresent())
+                .map(block -> dynamicTest(block.place().toString(), () -> configure(block)));
+    }
+
+    /** Every line of a block that is no command must be found in the answer to the one above it. */
+    private static void type(Block block) throws IOException {
+        List<String> expected = new ArrayList<>();
+        String command = "";
+        for (String line : (block.text() + PROMPT).lines().toList()) {
+            if (line.startsWith(PROMPT.strip())) {
+                answer(block, command, expected);
+                expected.clear();
+                command = line.substring(Math.min(line.length(), PROMPT.length())).strip();
+            } else {
+                expected.add(line);
+            }
+        }
+    }
+
+    private static void answer(Block block, String command, List<String> expected) throws IOException {
+        if (command.isEmpty()) {
+            return;
+        }
+        Answer answer = server.exec(command);
+        assertEquals(0, answer.status(), () -> block.place() + " " + answer);
+        for (String line : expected) {
+            String pattern = Stream.of(line.split("\\.\\.\\.", -1))
+                    .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
+                    .reduce((one, other) -> one + ".*" + other)
+                    .orElseThrow();
+            assertTrue(
+                    Pattern.compile(pattern).matcher(answer.text()).find(),
+                    () -> block.place() + " shows '" + line + "', the server: " + answer.text());
+        }
+    }
+
+    private static void route(Block block) throws IOException, InterruptedException {
+        String name = block.name().orElseThrow();
+        Path file = Files.createDirectories(server.etc().resolve("routes")).resolve(name);
+        Files.writeString(file, block.text());
+        Pattern verdict = Pattern.compile(Pattern.quote(name) + "( joins|, )[^\n]*");
+        server.await(name + " to be read", () -> verdict.matcher(server.log()).find());
+        Matcher said = verdict.matcher(server.log());
+        assertTrue(said.find() && said.group(1).equals(" joins"), () -> block.place() + ": " + said.group());
+        Files.delete(file);
+    }
+
+    private static void configure(Block block) throws IOException, InterruptedException {
+        String name = block.name().orElseThrow();
+        int before = server.log().length();
+        server.edit(name, text -> block.text());
+        Pattern verdict = Pattern.compile(Pattern.quote(name) + " (is in force|is rejected|waits)[^\n]*");
+        server.await(
+                name + " to be read",
+                () -> verdict.matcher(server.log().substring(before)).find());
+        Matcher said = verdict.matcher(server.log().substring(before));
+        assertTrue(said.find() && said.group(1).equals("is in force"), () -> block.place() + ": " + said.group());
+    }
+}
