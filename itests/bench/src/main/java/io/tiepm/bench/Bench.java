@@ -9,11 +9,12 @@ import java.util.Map;
 /** {@code Bench [NAME...] [--json]}: measures everything, or what is named; 1 where a promise is not kept. */
 public final class Bench {
     private static final List<Benchmark> ALL =
-            List.of(new CanonicalMerkle(), new Signatures(), new Pipeline(), new ModbusSwarm());
+            List.of(new CanonicalMerkle(), new Signatures(), new Pipeline(), new ModbusSwarm(), new DemoStart());
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
         List<String> names = new ArrayList<>(Arrays.asList(args));
         boolean json = names.remove("--json");
         List<Benchmark> chosen = ALL.stream()

@@ -47,7 +47,7 @@ final class ModbusSwarm implements Benchmark {
     public List<Figure> run() throws Exception {
         Path folder = Scratch.folder("modbus");
         ExecutorService workers = Executors.newFixedThreadPool(2);
-        try (Swarm swarm = Swarm.start(Path.of("itests/peers").toAbsolutePath(), DEVICES, DEAD, PORT)) {
+        try (Swarm swarm = Swarm.start(Sources.root().resolve("itests/peers"), DEVICES, DEAD, PORT)) {
             Historian historian = BenchHistorian.open(Files.createDirectories(folder.resolve("journal")));
             Rhythm rhythm = new Rhythm(historian, workers);
             try (BenchIntake intake = new BenchIntake(SecretKey.random(new SecureRandom()), historian, rhythm)) {

@@ -11,8 +11,8 @@ final class Scratch {
     private Scratch() {}
 
     static Path folder(String name) throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("itests/bench/target/scratch")), name)
-                .toAbsolutePath();
+        return Files.createTempDirectory(
+                Files.createDirectories(Sources.root().resolve("itests/bench/target/scratch")), name);
     }
 
     static void remove(Path folder) throws IOException {

@@ -47,9 +47,7 @@ class DocumentsTest {
                 text -> text.replaceFirst("(?m)^(\\s*)tiepm/(\\S+)", "$1tiepm/$2, tiepm-demo/$2"));
         int port = Server.freePort() % 40_000 + 20_000;
         String plant = Files.readString(home.resolve("demo/etc/io.tiepm.demo.plant.cfg"));
-        server.edit(
-                "io.tiepm.demo.plant.cfg",
-                text -> plant.replaceFirst("port.base = [0-9]+", "port.base = " + port));
+        server.edit("io.tiepm.demo.plant.cfg", text -> plant.replaceFirst("port.base = [0-9]+", "port.base = " + port));
         server.start();
         server.await(
                 "readings of the demo",
@@ -107,7 +105,8 @@ class DocumentsTest {
             if (line.startsWith(PROMPT.strip())) {
                 answer(block, command, expected);
                 expected.clear();
-                command = line.substring(Math.min(line.length(), PROMPT.length())).strip();
+                command =
+                        line.substring(Math.min(line.length(), PROMPT.length())).strip();
             } else {
                 expected.add(line);
             }
@@ -147,9 +146,8 @@ class DocumentsTest {
         int before = server.log().length();
         server.edit(name, text -> block.text());
         Pattern verdict = Pattern.compile(Pattern.quote(name) + " (is in force|is rejected|waits)[^\n]*");
-        server.await(
-                name + " to be read",
-                () -> verdict.matcher(server.log().substring(before)).find());
+        server.await(name + " to be read", () -> verdict.matcher(server.log().substring(before))
+                .find());
         Matcher said = verdict.matcher(server.log().substring(before));
         assertTrue(said.find() && said.group(1).equals("is in force"), () -> block.place() + ": " + said.group());
     }

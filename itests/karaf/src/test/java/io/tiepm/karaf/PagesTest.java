@@ -52,7 +52,9 @@ class PagesTest {
         for (Page page : Page.all()) {
             Matcher launched = LAUNCHED.matcher(Files.readString(page.file()));
             while (launched.find()) {
-                if (!Pattern.compile("(?m)^  " + launched.group(1) + " ").matcher(usage).find()) {
+                if (!Pattern.compile("(?m)^  " + launched.group(1) + " ")
+                        .matcher(usage)
+                        .find()) {
                     unknown.add(page.file().getFileName() + ": " + launched.group());
                 }
                 OPTION.matcher(launched.group(2))
