@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ final class Folding {
     private final Period period;
     private final Span span;
     private final Duration step;
+    private final long stepNanos;
     private final int steps;
     private final long[] count;
     private final double[] min;
@@ -49,6 +51,7 @@ final class Folding {
         this.period = period;
         this.span = Span.of(period);
         this.step = step;
+        this.stepNanos = inNanos(period, step);
         this.steps = index(period.to().minusNanos(1)) + 1;
         count = new long[steps];
         min = new double[steps];
@@ -63,15 +66,13 @@ final class Folding {
     /** Counts the numbers of a batch. */
     void take(Kept kept) {
         Batch batch = kept.batch().batch();
-        for (int row = 0; row < batch.size(); row++) {
-            if (span.contains(batch.at(row)) && batch.signal(row).id().equals(point)) {
+        BitSet wanted = Readings.signals(batch, point);
+        for (int row = 0; !wanted.isEmpty() && row < batch.size(); row++) {
+            long at = batch.at(row);
+            if (wanted.get(batch.signalIndex(row)) && span.contains(at)) {
                 double number = batch.number(row);
                 if (!Double.isNaN(number)) {
-                    count(
-                            index(Moments.ofNanos(batch.at(row))),
-                            number,
-                            batch.at(row),
-                            kept.batch().sequence());
+                    count(index(at), number, at, kept.batch().sequence());
                 }
             }
         }
@@ -89,8 +90,18 @@ final class Folding {
         return found;
     }
 
+    private int index(long at) {
+        return stepNanos > 0 ? (int) Long.divideUnsigned(at - span.from(), stepNanos) : index(Moments.ofNanos(at));
+    }
+
     private int index(Instant at) {
         return (int) Duration.between(period.from(), at).dividedBy(step);
+    }
+
+    /** The step as a number, where it and the beginning of the period can be told in nanoseconds; else 0. */
+    private static long inNanos(Period period, Duration step) {
+        boolean fits = !period.from().isBefore(Span.FIRST) && step.compareTo(Duration.ofNanos(Long.MAX_VALUE)) <= 0;
+        return fits ? step.toNanos() : 0;
     }
 
     private void count(int i, double number, long at, long sequence) {

@@ -7,6 +7,7 @@ import io.tiepm.model.PointId;
 import io.tiepm.model.Value;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -87,16 +88,11 @@ final class Pages {
 
         private void take(Kept kept) {
             Batch batch = kept.batch().batch();
-            boolean[] wanted = new boolean[batch.signals().size()];
-            boolean any = false;
-            for (int signal = 0; signal < wanted.length; signal++) {
-                wanted[signal] = batch.signals().get(signal).id().equals(point);
-                any |= wanted[signal];
-            }
-            for (int row = 0; any && row < batch.size(); row++) {
+            BitSet wanted = Readings.signals(batch, point);
+            for (int row = 0; !wanted.isEmpty() && row < batch.size(); row++) {
                 long at = batch.at(row);
                 long sequence = kept.batch().sequence();
-                if (wanted[batch.signalIndex(row)]
+                if (wanted.get(batch.signalIndex(row))
                         && after.isBefore(at, sequence, row)
                         && !bound.isBefore(at, sequence, row)) {
                     Reading reading = Readings.of(kept.batch(), kept.flags(), row);

@@ -5,8 +5,10 @@ import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian.Reading;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Moments;
+import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Makes readings of rows. */
 final class Readings {
@@ -26,6 +28,15 @@ final class Readings {
     /** When a row was measured, as far as one can believe it: by our clock where the device's is known to be wrong. */
     static long trusted(Batch batch, Flags flags, int row) {
         return flags.has(row, Flags.Flag.CLOCK) ? batch.received(row) : batch.at(row);
+    }
+
+    /** Which signals of a batch are of a point; there may be several, in different units, or none. */
+    static BitSet signals(Batch batch, PointId point) {
+        BitSet wanted = new BitSet();
+        for (int signal = 0; signal < batch.signals().size(); signal++) {
+            wanted.set(signal, batch.signals().get(signal).id().equals(point));
+        }
+        return wanted;
     }
 
     /** The row of the latest sample of each signal. */

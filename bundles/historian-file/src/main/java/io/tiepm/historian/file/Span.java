@@ -11,7 +11,9 @@ import java.time.Instant;
  * @param to last nanosecond; before {@code from} where the period lies outside of what can be kept
  */
 record Span(long from, long to) {
-    private static final Instant FIRST = Moments.ofNanos(Long.MIN_VALUE);
+    /** The first whole second of the years that can be kept. */
+    static final Instant FIRST = Instant.ofEpochSecond(Long.MIN_VALUE / 1_000_000_000L);
+
     private static final Instant LAST = Moments.ofNanos(Long.MAX_VALUE);
 
     static Span of(Period period) {

@@ -29,9 +29,9 @@ class PagesTest {
         Random random = new Random(budget);
         RandomBatches batches = new RandomBatches(budget);
         try (FileHistorian historian = Journals.open(folder)) {
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 15; i++) {
                 long from = Journals.NOON + random.nextInt(50);
-                var batch = batches.batch(Journals.PRESS, from, 1 + random.nextInt(60), 20 + random.nextInt(60));
+                var batch = batches.batch(Journals.PRESS, from, 1 + random.nextInt(60), 10 + random.nextInt(30));
                 historian.append(
                         batches.after(historian.head(Journals.PRESS), batch, List.of()), Flags.none(batch.size()));
             }
