@@ -9,6 +9,7 @@ import io.tiepm.contract.Nameplate;
 import io.tiepm.contract.Specification;
 import io.tiepm.evidence.VerificationKey;
 import io.tiepm.model.AssetId;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.karaf.shell.api.action.Argument;
@@ -81,7 +82,7 @@ public final class AssetInfo extends HouseCommand {
     private static Sheet keys(Asset asset) {
         Sheet sheet = new Sheet("none").column("algorithm", "Algorithm").column("fingerprint", "Fingerprint");
         asset.keys().stream()
-                .sorted(java.util.Comparator.comparing(VerificationKey::fingerprint))
+                .sorted(Comparator.comparing(VerificationKey::fingerprint))
                 .forEach(key -> sheet.row(key.algorithm(), key.fingerprint()));
         return sheet;
     }

@@ -2,6 +2,8 @@ package io.tiepm.console;
 
 import io.tiepm.model.Unit;
 import io.tiepm.model.Value;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -81,9 +83,8 @@ record Cell(@Nullable Object data, String shown) {
         if (!Double.isFinite(number) || number == 0) {
             return number == 0 ? "0" : "-";
         }
-        java.math.BigDecimal rounded = new java.math.BigDecimal(number)
-                .round(new java.math.MathContext(DIGITS))
-                .stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(number).round(new MathContext(DIGITS)).stripTrailingZeros();
         return rounded.scale() <= 12 && rounded.precision() - rounded.scale() <= 15
                 ? rounded.toPlainString()
                 : rounded.toString();

@@ -2,6 +2,7 @@ package io.tiepm.console;
 
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -22,8 +23,7 @@ public final class Doctor extends HouseCommand {
     void run(House house, Screen screen) throws CommandException {
         List<Ache> aches = house.all(Check.class).stream()
                 .flatMap(check -> check.findings().stream().map(finding -> new Ache(check.subject(), finding)))
-                .sorted(java.util.Comparator.comparing(
-                                (Ache one) -> one.finding().level())
+                .sorted(Comparator.comparing((Ache one) -> one.finding().level())
                         .reversed()
                         .thenComparing(Ache::subject))
                 .toList();

@@ -28,7 +28,6 @@ public abstract class HouseCommand implements Action {
     private boolean noFormat;
 
     @Reference
-    @SuppressWarnings("NullAway.Init")
     private BundleContext bundles;
 
     @Override

@@ -3,6 +3,7 @@ package io.tiepm.console;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.EfficiencyReport;
 import io.tiepm.model.AssetId;
+import io.tiepm.model.Ratio;
 import io.tiepm.model.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class KpiShow extends HouseCommand {
                 energy(report.energyPerGood()));
     }
 
-    private static Optional<Cell> share(Optional<io.tiepm.model.Ratio> ratio) {
+    private static Optional<Cell> share(Optional<Ratio> ratio) {
         return ratio.map(one -> new Cell(one.value(), Cell.number(Math.round(one.value() * 1e3) / 1e1) + " %"));
     }
 

@@ -7,6 +7,7 @@ import io.tiepm.model.Period;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Unit;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
@@ -58,7 +59,7 @@ public final class PointHistory extends HouseCommand {
         Sheet sheet = PointRows.sheet("nothing was read of " + id + " from " + period.from() + " to " + period.to());
         boolean more;
         try (Stream<Reading> readings = historian.read(id, period)) {
-            java.util.Iterator<Reading> each = readings.iterator();
+            Iterator<Reading> each = readings.iterator();
             for (int i = 0; i < limit && each.hasNext(); i++) {
                 PointRows.add(sheet, each.next());
             }

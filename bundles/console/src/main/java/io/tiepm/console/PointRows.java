@@ -7,6 +7,7 @@ import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.CommandException;
 
 /** Readings as rows. */
@@ -35,7 +36,7 @@ final class PointRows {
     }
 
     static String flags(Reading reading) {
-        return reading.flags().stream().sorted().map(Cell::word).collect(java.util.stream.Collectors.joining(" "));
+        return reading.flags().stream().sorted().map(Cell::word).collect(Collectors.joining(" "));
     }
 
     /** The points that are meant: one, or all of an asset. */

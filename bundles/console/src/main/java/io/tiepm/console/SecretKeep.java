@@ -1,13 +1,16 @@
 package io.tiepm.console;
 
 import io.tiepm.config.Secrets;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a secret, which is asked for without being shown. */
@@ -25,8 +28,8 @@ public final class SecretKeep extends HouseCommand {
     @Argument(name = "name", description = "Its name: 1 to 64 of a-z 0-9 . -", required = true)
     private String name = "";
 
-    @org.apache.karaf.shell.api.action.lifecycle.Reference
-    private org.apache.karaf.shell.api.console.@Nullable Session session;
+    @Reference
+    private @Nullable Session session;
 
     @Override
     void run(House house, Screen screen) throws Exception {
@@ -37,7 +40,7 @@ public final class SecretKeep extends HouseCommand {
 
     private String secret() throws Exception {
         if (from != null) {
-            try (java.io.BufferedReader file = Files.newBufferedReader(Local.file(from))) {
+            try (BufferedReader file = Files.newBufferedReader(Local.file(from))) {
                 return Optional.ofNullable(file.readLine()).orElse("");
             }
         }

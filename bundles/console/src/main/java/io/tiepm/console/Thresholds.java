@@ -3,6 +3,7 @@ package io.tiepm.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ final class Thresholds {
     }
 
     private void read(String name, JsonNode value, boolean critical) {
-        Matcher suffix = SUFFIX.matcher(name.toLowerCase(java.util.Locale.ROOT));
+        Matcher suffix = SUFFIX.matcher(name.toLowerCase(Locale.ROOT));
         boolean split = suffix.matches() && !units.containsKey(Renamed.point(name));
         Optional<String> point = point(split ? suffix.group(1) : name);
         if (point.isEmpty()) {

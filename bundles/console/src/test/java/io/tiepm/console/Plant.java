@@ -24,6 +24,7 @@ import io.tiepm.driver.LinkStatus;
 import io.tiepm.driver.Links;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Flags;
+import io.tiepm.evidence.Gap;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian;
@@ -263,7 +264,7 @@ final class Plant {
         }
 
         @Override
-        public List<io.tiepm.evidence.Gap> gaps(AssetId asset, Period period) {
+        public List<Gap> gaps(AssetId asset, Period period) {
             return List.of();
         }
     }

@@ -1,5 +1,7 @@
 package io.tiepm.config.file;
 
+import java.time.Instant;
+import java.nio.file.attribute.FileTime;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import io.tiepm.config.ConfigFile;
@@ -122,7 +124,7 @@ final class Rig implements AutoCloseable {
     void settle(String file) throws IOException {
         Files.setLastModifiedTime(
                 etc.resolve(file),
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(5)));
+                FileTime.from(Instant.now().minusSeconds(5)));
     }
 
     ConfigFile awaitState(String file, ConfigFile.State state) {
