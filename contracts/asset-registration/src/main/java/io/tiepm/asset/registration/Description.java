@@ -106,13 +106,11 @@ record Description(Nameplate nameplate, Specification specification) {
     }
 
     private static double above0(String key, String value, String example) throws WrongTextException {
-        try {
+        if (value.matches(LimitText.NUMBER)) {
             double number = Double.parseDouble(value);
             if (number > 0 && Double.isFinite(number)) {
                 return number;
             }
-        } catch (NumberFormatException none) {
-            // told below, together with what is no use as a number
         }
         throw new WrongTextException(key + " = " + value + ": must be a number above 0, for example " + example);
     }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class LimitText {
     static final String EXAMPLE = "for example 10..80 Cel 0..150 rate=5 frozen=10min critical";
 
-    private static final String NUMBER = "[+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?";
+    /** A number as people write it. */
+    static final String NUMBER = "[+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?";
+
     private static final Pattern RANGE = Pattern.compile("(" + NUMBER + ")?\\.\\.(" + NUMBER + ")?");
     private static final Pattern TOKEN = Pattern.compile("\\S+");
 
@@ -122,11 +124,18 @@ final class LimitText {
         if (!range.matches()) {
             throw wrong(at, "'" + word + "' is no range", "write LOW..HIGH, ..HIGH or LOW..");
         }
-        return new Range(bound(range.group(1)), bound(range.group(2)));
+        return new Range(bound(range.group(1), at), bound(range.group(2), at));
     }
 
-    private static OptionalDouble bound(@Nullable String number) {
-        return number == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(number));
+    private OptionalDouble bound(@Nullable String text, int at) throws WrongTextException {
+        if (text == null) {
+            return OptionalDouble.empty();
+        }
+        double number = Double.parseDouble(text);
+        if (Double.isInfinite(number)) {
+            throw wrong(at, "'" + text + "' is too large", "leave the side open");
+        }
+        return OptionalDouble.of(number);
     }
 
     private Unit unit(String word, int at) throws WrongTextException {

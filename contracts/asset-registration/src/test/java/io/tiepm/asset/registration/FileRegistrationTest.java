@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -274,6 +275,26 @@ class FileRegistrationTest {
                 RefusedException.class,
                 () -> registration.importCsv(new StringReader("asset,manufacturer,serial,color\n"), false));
         assertTrue(refused.getMessage().startsWith("line 1: there is no key 'color'"), refused.getMessage());
+    }
+
+    @Test
+    void readsAnyTextAsCsvOrRefusesItAndNeverLosesItsHead() throws Exception {
+        Random random = new Random(4711);
+        String letters = "abc,;\"\n\r 1=.";
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder("asset,manufacturer,serial\n");
+            for (int i = random.nextInt(60); i > 0; i--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            try {
+                for (ImportLine line : registration.importCsv(new StringReader(text.toString()), true)) {
+                    assertTrue(line.number() > 1 && !line.detail().isBlank(), line.toString());
+                }
+            } catch (RefusedException refused) {
+                assertTrue(refused.getMessage().startsWith("line "), refused.getMessage());
+            }
+        }
+        assertTrue(registration.all().isEmpty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tiepm.model.Unit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class LimitTextTest {
                 "10..80 Cel frozen=10    | column 19: '10' is no duration",
                 "10..80 Cel critical=yes | column 12: critical takes no value",
                 "10..80 Cel rate=1 rate=2| column 19: rate stands there twice",
+                "..1e999 Cel             | column 1: '1e999' is too large",
                 "80..10 Cel              | column 1: the limits of oil are the wrong way round",
                 "10..80 °C               | column 8: '°C' is no unit",
             })
@@ -58,5 +60,23 @@ class LimitTextTest {
                 assertThrows(WrongTextException.class, () -> LimitText.parse("limit.oil", "oil", text));
         assertTrue(wrong.getMessage().startsWith("limit.oil = " + text + ": " + told), wrong.getMessage());
         assertTrue(wrong.getMessage().contains("for example 10..80 Cel"), wrong.getMessage());
+    }
+
+    @Test
+    void refusesAnyNonsenseWithTheSameKindOfSentence() {
+        Random random = new Random(4711);
+        String letters = "0123456789.-+eE Celratfoznci=%{}[],;\"'\t°";
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder(round % 2 == 0 ? "" : "1..2 Cel ");
+            for (int i = random.nextInt(20); i > 0; i--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            try {
+                Limit limit = LimitText.parse("limit.oil", "oil", text.toString());
+                assertEquals("oil", limit.point());
+            } catch (WrongTextException wrong) {
+                assertTrue(wrong.getMessage().startsWith("limit.oil = "), wrong.getMessage());
+            }
+        }
     }
 }
