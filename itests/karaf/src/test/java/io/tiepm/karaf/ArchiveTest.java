@@ -63,8 +63,7 @@ class ArchiveTest {
 
     @Test
     void theBillOfMaterialsNamesEveryBundleThatAFeatureBrings() throws IOException {
-        JsonNode bill =
-                new JsonMapper().readTree(home.resolve("sbom/bom.json").toFile());
+        JsonNode bill = new JsonMapper().readTree(home.resolve("sbom/bom.json").toFile());
         assertEquals("CycloneDX", bill.path("bomFormat").asText());
         Set<String> named = new TreeSet<>();
         for (JsonNode component : bill.path("components")) {

@@ -25,9 +25,7 @@ class FeaturesTest {
     @BeforeAll
     static void startWithoutTheProduct() throws IOException, InterruptedException {
         server = Server.unpack(home);
-        server.edit(
-                "org.apache.karaf.features.cfg",
-                text -> text.replaceFirst("\\btiepm/", "tiepm-first-start/"));
+        server.edit("org.apache.karaf.features.cfg", text -> text.replaceFirst("\\btiepm/", "tiepm-first-start/"));
         server.start();
     }
 

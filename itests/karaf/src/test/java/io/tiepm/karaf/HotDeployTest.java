@@ -28,7 +28,8 @@ class HotDeployTest {
         Path jar = bundle(folder.resolve("guest.jar"));
         Path deployed = server.deploy().resolve("guest.jar");
         Files.move(jar, deployed, StandardCopyOption.REPLACE_EXISTING);
-        server.await("the guest to start", () -> "Active".equals(server.bundles().get("story.guest")));
+        server.await(
+                "the guest to start", () -> "Active".equals(server.bundles().get("story.guest")));
         Files.delete(deployed);
         server.await("the guest to leave", () -> !server.bundles().containsKey("story.guest"));
     }

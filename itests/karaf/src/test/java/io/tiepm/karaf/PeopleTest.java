@@ -77,8 +77,8 @@ class PeopleTest {
     private void watcherIsKnown() throws IOException, InterruptedException {
         if (!Files.readString(users()).contains("watcher")) {
             server.edit("users.properties", text -> text + "watcher = " + WATCHERS_PASSWORD + ",_g_:viewergroup\n");
-            server.await(
-                    "the password to be digested", () -> !Files.readString(users()).contains(WATCHERS_PASSWORD));
+            server.await("the password to be digested", () -> !Files.readString(users())
+                    .contains(WATCHERS_PASSWORD));
         }
     }
 

@@ -1,0 +1,204 @@
+package io.tiepm.karaf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tiepm.peers.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What administrators, vendors and integrators do to a server while it watches the demo plant; the wire is judged last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlantTest {
+    private static final Path BROKEN = Path.of("../../bundles/config-file/src/test/resources/broken");
+
+    @TempDir
+    static Path home;
+
+    private static Plant plant;
+    private static Server server;
+    private static Wire wire;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        plant = Plant.unpack(home);
+        server = plant.server();
+        wire = Wire.listen(plant.ports());
+        plant.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        plant.close();
+        wire.close();
+    }
+
+    @Test
+    @Order(1)
+    void fourMachinesAreWatchedAndNothingIsRejected() throws IOException {
+        JsonNode status = plant.json("tiepm:status");
+        assertEquals(4, status.path("assets").asInt());
+        assertEquals(4, status.path("linksUp").asInt());
+        assertEquals(0, status.path("rejected").asInt());
+        for (String machine : Plant.MACHINES) {
+            assertTrue(
+                    plant.json("tiepm:batch-verify " + machine).path("verified").asBoolean(), machine);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aRouteFileJoinsHearsReadingsAndLeaves() throws IOException, InterruptedException {
+        Acknowledged acknowledged = Acknowledged.by(server);
+        server.await("lines of the route", () -> acknowledged.size() > 3);
+        Files.delete(server.etc().resolve("routes/acknowledged.yaml"));
+        server.await("the route to leave", () -> server.log().contains("acknowledged.yaml leaves"));
+        int lines = acknowledged.size();
+        plant.awaitReadings(plant.status("readings") + 20);
+        assertEquals(lines, acknowledged.size());
+    }
+
+    @Test
+    @Order(3)
+    void aVendorsDriverJoinsByItsJarAndLeavesWithIt() throws IOException, InterruptedException {
+        int port = Server.freePort();
+        server.edit(
+                "io.tiepm.driver.acme-thermometer~oven-1.cfg",
+                text ->
+                        """
+                asset = oven-1
+                host = 127.0.0.1
+                port = %d
+                point.probe.1 = 1 | Cel | 1s
+                """
+                                .formatted(port));
+        server.await("the file to wait", () -> state("io.tiepm.driver.acme-thermometer~oven-1.cfg")
+                .equals("WAITING"));
+        Path jar = Path.of(System.getProperty("tiepm.vendor"));
+        Path deployed = server.deploy().resolve("thermometer.jar");
+        Files.copy(jar, server.home().resolve("thermometer.part"));
+        Files.move(server.home().resolve("thermometer.part"), deployed, StandardCopyOption.ATOMIC_MOVE);
+        server.await("the vendor's link", () -> links().containsKey("oven-1"));
+        assertEquals("acme-thermometer", links().get("oven-1"));
+        Files.delete(deployed);
+        server.await("the vendor's link to leave", () -> !links().containsKey("oven-1"));
+        Files.delete(server.etc().resolve("io.tiepm.driver.acme-thermometer~oven-1.cfg"));
+        assertEquals(4, plant.status("linksUp"));
+    }
+
+    @Test
+    @Order(4)
+    void aContractIsUpdatedWhileReadingsFlowAndNoBatchIsLost() throws IOException, InterruptedException {
+        long gaps = plant.status("gaps");
+        Map<String, Long> before = sequences();
+        for (String contract : List.of("sensor.data", "performance.benchmark", "maintenance.alert")) {
+            server.exec("bundle:update io.tiepm." + contract).ok();
+            server.await("io.tiepm." + contract, () -> "Active"
+                    .equals(server.bundles().get("io.tiepm." + contract)));
+            plant.awaitReadings(plant.status("readings") + 20);
+        }
+        Map<String, Long> after = sequences();
+        for (String machine : Plant.MACHINES) {
+            assertTrue(after.get(machine) > before.get(machine), machine);
+            for (long sequence = before.get(machine); sequence <= after.get(machine); sequence++) {
+                JsonNode batch = plant.json("tiepm:batch-verify " + machine + " " + sequence);
+                assertTrue(batch.path("verified").asBoolean(), machine + " " + sequence);
+            }
+        }
+        assertEquals(0, plant.status("dropped"));
+        assertEquals(gaps, plant.status("gaps"));
+        assertEquals(0, plant.status("rejected"));
+    }
+
+    @Test
+    @Order(5)
+    void everyBrokenFileIsToldInOneLineAndHarmsNobody() throws IOException, InterruptedException {
+        List<String[]> corpus = Files.readAllLines(BROKEN.resolve("expected.tsv")).stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .filter(row -> Files.isRegularFile(BROKEN.resolve(row[0])))
+                .filter(row -> row[1].startsWith("io.tiepm.driver.modbus~") && row[2].startsWith("REJECTED"))
+                .toList();
+        assertTrue(corpus.size() >= 30, "the corpus has shrunk to " + corpus.size());
+        for (String[] row : corpus) {
+            Files.copy(BROKEN.resolve(row[0]), server.etc().resolve(row[1]));
+        }
+        server.await("all files to be judged", () -> corpus.stream()
+                .allMatch(row -> List.of("REJECTED", "IN_FORCE").contains(state(row[1]))));
+        List<String> wrong = new ArrayList<>();
+        Map<String, JsonNode> files = files();
+        for (String[] row : corpus) {
+            JsonNode file = files.get(row[1]);
+            String problem = file.path("problem").asText();
+            if (!file.path("state").asText().equals("REJECTED")
+                    || problem.isBlank()
+                    || problem.lines().count() != 1) {
+                wrong.add(row[1] + " " + file);
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals(4, plant.status("linksUp"));
+        plant.awaitReadings(plant.status("readings") + 20);
+        for (String[] row : corpus) {
+            Files.delete(server.etc().resolve(row[1]));
+        }
+        server.await("all files to be gone", () -> corpus.stream()
+                .allMatch(row -> state(row[1]).isEmpty()));
+        assertTrue(!server.log().contains("\tat io.tiepm.config"), "a stack trace of the loader is in the log");
+    }
+
+    @Test
+    @Order(6)
+    void everyLinkAnswersATestAndNothingIsEverWrittenToAMachine() throws IOException, InterruptedException {
+        for (String machine : Plant.MACHINES) {
+            server.exec("tiepm:driver-test " + machine).ok();
+        }
+        Map<Integer, Long> requests = wire.requests();
+        assertTrue(requests.values().stream().mapToLong(Long::longValue).sum() > 100, requests.toString());
+        assertTrue(requests.keySet().stream().noneMatch(Wire.WRITES::contains), requests.toString());
+    }
+
+    private static Map<String, Long> sequences() throws IOException {
+        Map<String, Long> last = new TreeMap<>();
+        for (String machine : Plant.MACHINES) {
+            last.put(
+                    machine,
+                    plant.json("tiepm:batch-verify " + machine).path("sequence").asLong());
+        }
+        return last;
+    }
+
+    private static Map<String, String> links() throws IOException {
+        Map<String, String> links = new TreeMap<>();
+        plant.json("tiepm:driver-list")
+                .forEach(link -> links.put(
+                        link.path("name").asText(), link.path("protocol").asText()));
+        return links;
+    }
+
+    private static Map<String, JsonNode> files() throws IOException {
+        Map<String, JsonNode> files = new TreeMap<>();
+        plant.json("tiepm:config-list")
+                .forEach(file -> files.put(file.path("file").asText(), file));
+        return files;
+    }
+
+    private static String state(String file) throws IOException {
+        JsonNode found = files().get(file);
+        return found == null ? "" : found.path("state").asText();
+    }
+}
