@@ -148,10 +148,8 @@ final class Server implements AutoCloseable {
     }
 
     /** Ends it as a power cut would: no chance to write anything. */
-    void kill() throws InterruptedException {
-        if (process.isPresent()) {
-            process.get().destroyForcibly().waitFor();
-        }
+    void kill() {
+        process.ifPresent(running -> running.destroyForcibly().onExit().join());
     }
 
     /** Ends it as an administrator would, and waits until it is gone. */
@@ -165,7 +163,7 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         shell.ifPresent(Shell::close);
         kill();
     }

@@ -1,0 +1,66 @@
+package io.tiepm.karaf;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The launcher, where it has to say no: one line, a status that is not zero, nothing started. */
+class LauncherTest {
+
+    @TempDir
+    Path elsewhere;
+
+    @Test
+    void tellsEveryCommandItKnows() throws IOException, InterruptedException {
+        Answer help = launcher("help");
+        for (String command : List.of("demo", "test", "build", "run", "stop", "console", "exec", "bench")) {
+            assertTrue(help.ok().contains("\n  " + command), command);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fly                         | no command 'fly'",
+                "exec                        | exec needs a command",
+                "run --home                  | --home needs a value",
+                "run --ssh-port eight        | --ssh-port takes a number, not 'eight'",
+                "demo --seconds soon         | --seconds takes a whole number, not 'soon'",
+                "run faster                  | run does not know 'faster'",
+                "exec --home nowhere a:b     | no server runs in",
+                "console --home nowhere      | no server runs in",
+                "stop --home nowhere         | no server runs in"
+            })
+    void refusesInOneLine(String arguments, String line) throws IOException, InterruptedException {
+        Answer answer = launcher(arguments.split(" +"));
+        assertEquals(1, answer.status());
+        assertEquals(1, answer.text().lines().count(), answer::text);
+        assertTrue(answer.text().startsWith("tiepm: ") && answer.text().contains(line), answer::text);
+    }
+
+    /** Runs it from another folder, whose name holds a blank. */
+    private Answer launcher(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("../../tiepm").toAbsolutePath().normalize().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(
+                        Files.createDirectories(elsewhere.resolve("a folder")).toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Answer(String.join(" ", command), process.waitFor(), text);
+    }
+}
