@@ -69,7 +69,11 @@ final class Folder {
         for (Standing standing : all()) {
             boolean open = standing.status().state() != State.IN_FORCE;
             boolean known = standing.status().state() == State.WAITING && judge.isKnown(standing.file());
-            if (standing.wasRead() && (known || owners || (open && changed) || (secrets && standing.namesSecrets()))) {
+            if (standing.wasRead()
+                    && (known
+                            || (owners && judge.hasNewShape(standing))
+                            || (open && changed)
+                            || (secrets && standing.namesSecrets()))) {
                 judge.judge(standing, inForce(), secrets && standing.namesSecrets());
             }
         }

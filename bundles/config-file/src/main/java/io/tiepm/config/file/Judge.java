@@ -38,6 +38,13 @@ final class Judge {
         return FileName.parse(file).flatMap(name -> shapes.find(name.pid())).isPresent();
     }
 
+    /** Tells whether a file's bundle went, came, or declares something else than when the file was judged. */
+    boolean hasNewShape(Standing standing) {
+        return !FileName.parse(standing.file())
+                .flatMap(name -> shapes.find(name.pid()))
+                .equals(standing.inForce().map(InForce::shape));
+    }
+
     /**
      * Decides.
      *
@@ -79,7 +86,7 @@ final class Judge {
         } else if (shape.isEmpty()) {
             standing.become(State.WAITING, Optional.of(examiner.unknown(file)), clock);
         } else {
-            put(standing, new InForce(file, shape.get(), standing.said().cfg().lines()), again);
+            put(standing, InForce.of(file, shape.get(), standing.said().cfg()), again);
             lastGood.keep(file.text(), standing.said().text());
             standing.become(State.IN_FORCE, Optional.empty(), clock);
         }
@@ -98,7 +105,7 @@ final class Judge {
             standing.inForce(Optional.empty());
             return false;
         }
-        put(standing, new InForce(file, shape.get(), good.get().lines()), false);
+        put(standing, InForce.of(file, shape.get(), good.get()), false);
         return true;
     }
 
@@ -114,7 +121,7 @@ final class Judge {
     private List<Fault> faults(FileName file, Cfg cfg, Shape shape, Collection<InForce> others) {
         List<Fault> faults = new ArrayList<>(examiner.faults(file, cfg, shape));
         if (faults.isEmpty()) {
-            faults.addAll(Clash.faults(new InForce(file, shape, cfg.lines()), others));
+            faults.addAll(Clash.faults(InForce.of(file, shape, cfg), others));
         }
         return faults;
     }

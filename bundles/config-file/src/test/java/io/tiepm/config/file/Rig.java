@@ -1,7 +1,5 @@
 package io.tiepm.config.file;
 
-import java.time.Instant;
-import java.nio.file.attribute.FileTime;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import io.tiepm.config.ConfigFile;
@@ -12,7 +10,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,9 +122,7 @@ final class Rig implements AutoCloseable {
 
     /** Makes a file look as if it had been written some time ago, as a test has no patience. */
     void settle(String file) throws IOException {
-        Files.setLastModifiedTime(
-                etc.resolve(file),
-                FileTime.from(Instant.now().minusSeconds(5)));
+        Files.setLastModifiedTime(etc.resolve(file), FileTime.from(Instant.now().minusSeconds(5)));
     }
 
     ConfigFile awaitState(String file, ConfigFile.State state) {
