@@ -12,6 +12,9 @@ public @interface PartConfig {
     @AttributeDefinition(type = AttributeType.PASSWORD, required = false)
     String password();
 
+    @AttributeDefinition(type = AttributeType.PASSWORD, required = false)
+    String _token();
+
     String[] topics() default {"a", "b"};
 
     @AttributeDefinition(min = "0.5", max = "2")

@@ -3,6 +3,7 @@ package io.tiepm.config.file;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,15 +115,18 @@ class FelixTest {
     void aSecretReachesThePartAndNoFile() throws Exception {
         try (Rig rig = new Rig(home)) {
             rig.install(Part.class, PartConfig.class);
-            rig.write(PART, "password = ${secret:broker}\ntopics = x, y\nspec.oil = high 80 Cel\n");
+            rig.write(
+                    PART,
+                    "password = ${secret:broker}\ntopics = x, y\nspec.oil = high 80 Cel\n.token = ${secret:broker}\n");
             ConfigFile part = rig.awaitState(PART, State.REJECTED);
             assertEquals(
-                    "line 1: password names the secret broker, which is not kept; keep it with tiepm:secret-keep broker",
+                    "line 1: password names the secret broker, which is not kept; keep it with tiepm:secret-keep broker (and 1 more)",
                     part.problem().orElseThrow());
             rig.secrets().keep("broker", "canary-71");
             ServiceReference<?> there = rig.awaitService("(password=canary-71)");
             assertArrayEquals(new String[] {"x", "y"}, (String[]) there.getProperty("topics"));
             assertEquals("high 80 Cel", there.getProperty("spec.oil"));
+            assertNull(there.getProperty(".token"), "a key that begins with a dot is shown to nobody");
             rig.secrets().keep("broker", "canary-72");
             rig.awaitService("(password=canary-72)");
         }
