@@ -73,6 +73,15 @@ class LearningTest {
     }
 
     @Test
+    void judgesAlikeWhateverTheUnit() {
+        double[] noise = random.doubles(1000, 40, 60).toArray();
+        Baseline one = of(1000, i -> noise[i]).baseline();
+        Baseline thousand = of(1000, i -> noise[i] * 1000).baseline();
+        assertEquals(one.high() * 1000, thousand.high(), 1e-6);
+        assertEquals(one.low() * 1000, thousand.low(), 1e-6);
+    }
+
+    @Test
     void countsOnlyTheTimeInWhichReadingsCame() {
         Learning learning = new Learning(1);
         for (int i = 0; i < 100; i++) {
