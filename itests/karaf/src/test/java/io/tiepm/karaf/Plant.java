@@ -50,9 +50,11 @@ final class Plant implements AutoCloseable {
         return IntStream.range(port, port + MACHINES.length).toArray();
     }
 
-    /** What a command shows as JSON. */
+    /** What a command shows as JSON; Karaf takes options before arguments only. */
     JsonNode json(String command) throws IOException {
-        return JSON.readTree(server.exec(command + " --json").ok());
+        String[] words = command.split(" ", 2);
+        return JSON.readTree(server.exec(words[0] + " --json" + (words.length > 1 ? " " + words[1] : ""))
+                .ok());
     }
 
     /** One figure of the server's status. */
@@ -72,10 +74,6 @@ final class Plant implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }
