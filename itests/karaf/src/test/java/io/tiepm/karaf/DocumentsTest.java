@@ -44,7 +44,7 @@ class DocumentsTest {
         server = Server.unpack(home);
         server.edit(
                 "org.apache.karaf.features.cfg",
-                text -> text.replaceFirst("(?m)^(\\s*)tiepm/(\\S+)", "$1tiepm/$2, tiepm-demo/$2"));
+                text -> text.replaceFirst("\\btiepm/([\\w.-]+)", "tiepm/$1, tiepm-demo/$1"));
         int port = Server.freePort() % 40_000 + 20_000;
         String plant = Files.readString(home.resolve("demo/etc/io.tiepm.demo.plant.cfg"));
         server.edit("io.tiepm.demo.plant.cfg", text -> plant.replaceFirst("port.base = [0-9]+", "port.base = " + port));
