@@ -44,9 +44,8 @@ final class ModbusServer implements AutoCloseable {
         long start = System.nanoTime();
         while (!listener.isListening()) {
             if (listener.getError() != null || System.nanoTime() - start > START_NANOS) {
-                throw new IOException(
-                        name + " cannot listen on 127.0.0.1:" + port
-                                + "; set another port.base in io.tiepm.demo.plant.cfg, and the same port in the file of its link");
+                throw new IOException(name + " cannot listen on 127.0.0.1:" + port
+                        + "; set another port.base in io.tiepm.demo.plant.cfg");
             }
             try {
                 Thread.sleep(10);
