@@ -87,7 +87,7 @@ class PlantStoryTest {
                 """
                                 .formatted(port));
         server.await("the file to wait", () -> state("io.tiepm.driver.acme-thermometer~oven-1.cfg")
-                .equals("WAITING"));
+                .equals("waiting"));
         Path jar = Path.of(System.getProperty("tiepm.vendor"));
         Path deployed = server.deploy().resolve("thermometer.jar");
         Files.copy(jar, server.home().resolve("thermometer.part"));
@@ -148,7 +148,7 @@ class PlantStoryTest {
         for (String[] row : corpus) {
             JsonNode file = files.get(row[1]);
             String problem = file.path("problem").asText();
-            if (!file.path("state").asText().equals("REJECTED")
+            if (!file.path("state").asText().equals("rejected")
                     || problem.isBlank()
                     || problem.lines().count() != 1) {
                 wrong.add(row[1] + " " + file);
