@@ -307,7 +307,7 @@ final class Plant {
 
         @Override
         public Asset move(AssetId id, LifeCycle to, String who) {
-            return press;
+            return press.at(to);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.tiepm.driver.LinkStatus.State;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.model.Point;
+import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import java.time.Duration;
 import java.util.List;
@@ -132,11 +133,23 @@ final class LinkLoop implements Feed.Host {
 
     @Override
     public void take(List<Sample> samples, List<Point> of) {
-        heard = true;
-        outage.heard(samples.get(0).received());
         standing.samples.add(samples.size());
-        standing.up();
+        if (answers(samples)) {
+            heard = true;
+            outage.heard(samples.get(0).received());
+            standing.up();
+        }
         tell(samples, of);
+    }
+
+    /** A device that accepts the connection and then stays silent is not heard, and its wait grows. */
+    private static boolean answers(List<Sample> samples) {
+        for (Sample sample : samples) {
+            if (sample.quality() != Quality.NO_LINK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

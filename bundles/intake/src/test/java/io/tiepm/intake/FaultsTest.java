@@ -57,6 +57,22 @@ class FaultsTest {
     }
 
     @Test
+    void aDeviceThatAcceptsAndStaysSilentIsTriedAgainEverLessOftenToo() {
+        device.door = () -> device.manner = points -> {
+            device.manner = again -> {
+                throw new LinkException(Fault.UNREACHABLE, "silent");
+            };
+            return points.stream()
+                    .map(point -> Sample.missing(point.id(), plant.time.instant(), Quality.NO_LINK))
+                    .toList();
+        };
+        plant.add("a", device, "1s");
+        plant.pass("10M");
+        assertTrue(device.connects > 10 && device.connects < 25, device.connects + " times in ten minutes");
+        assertEquals(State.UNREACHABLE, plant.status("a").state());
+    }
+
+    @Test
     void theWaitIsShortAgainAfterTheDeviceHasGivenASample() {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1);
         assertEquals(1_000_000_000L, backoff.next());

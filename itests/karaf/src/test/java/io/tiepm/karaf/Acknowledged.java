@@ -39,7 +39,7 @@ final class Acknowledged {
                             parameters:
                               fileName: batches.jsonl
                               fileExist: Append
-                              appendChars: "\\n"
+                              appendChars: "\\\\n"
                 """
                         .formatted(folder));
         return new Acknowledged(folder.resolve("batches.jsonl"));
