@@ -14,6 +14,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.LanguageResolver;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -36,9 +37,13 @@ public final class Routes {
     private final Counts counts = new Counts();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
 
+    /**
+     * @param language says that Camel has begun to serve bundles; a context that starts before finds no language
+     */
     @Activate
     public Routes(
             BundleContext bundle,
+            @Reference(target = "(language=simple)") LanguageResolver language,
             @Reference Contracts contracts,
             @Reference Quarantine quarantine,
             @Reference Taps taps)

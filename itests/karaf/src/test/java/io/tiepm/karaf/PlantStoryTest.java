@@ -73,7 +73,7 @@ class PlantStoryTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aVendorsDriverJoinsByItsJarAndLeavesWithIt() throws IOException, InterruptedException {
         int port = Server.freePort();
         server.edit(
@@ -92,16 +92,15 @@ class PlantStoryTest {
         Path deployed = server.deploy().resolve("thermometer.jar");
         Files.copy(jar, server.home().resolve("thermometer.part"));
         Files.move(server.home().resolve("thermometer.part"), deployed, StandardCopyOption.ATOMIC_MOVE);
-        server.await("the vendor's link", () -> links().containsKey("oven-1"));
-        assertEquals("acme-thermometer", links().get("oven-1"));
+        server.await("the vendor's link", () -> "acme-thermometer".equals(links().get("oven-1")));
         Files.delete(deployed);
-        server.await("the vendor's link to leave", () -> !links().containsKey("oven-1"));
+        server.await("the vendor's link to leave", () -> !"acme-thermometer".equals(links().get("oven-1")));
         Files.delete(server.etc().resolve("io.tiepm.driver.acme-thermometer~oven-1.cfg"));
         assertEquals(4, plant.status("linksUp"));
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void aContractIsUpdatedWhileReadingsFlowAndNoBatchIsLost() throws IOException, InterruptedException {
         long gaps = plant.status("gaps");
         Map<String, Long> before = sequences();
@@ -131,7 +130,9 @@ class PlantStoryTest {
                 .skip(1)
                 .map(line -> line.split("\t", -1))
                 .filter(row -> Files.isRegularFile(BROKEN.resolve(row[0])))
-                .filter(row -> row[1].startsWith("io.tiepm.driver.modbus~") && row[2].startsWith("REJECTED"))
+                .filter(row -> row[1].startsWith("io.tiepm.driver.modbus~") && row[2].equals("REJECTED"))
+                // those that are wrong beside another file only would be right here, and reach for its device
+                .filter(row -> !row[3].contains("~good"))
                 .toList();
         assertTrue(corpus.size() >= 30, "the corpus has shrunk to " + corpus.size());
         for (String[] row : corpus) {
