@@ -46,7 +46,7 @@ class KillTest {
                 }
             }
             Set<String> seen = new HashSet<>();
-            JsonNode history = plant.json("tiepm:point-history pump-1/speed --from " + began);
+            JsonNode history = plant.json("tiepm:point-history --limit 10000 --from " + began + " pump-1/speed");
             assertTrue(history.size() >= KILLS, "only " + history.size() + " readings");
             history.forEach(reading -> assertTrue(seen.add(reading.path("at").asText()), "twice: " + reading));
         }
