@@ -1,13 +1,11 @@
 package io.tiepm.karaf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +35,8 @@ class LauncherTest {
                 "run --home                  | --home needs a value",
                 "run --ssh-port eight        | --ssh-port takes a number, not 'eight'",
                 "demo --seconds soon         | --seconds takes a whole number, not 'soon'",
+                "demo --plant-port high      | --plant-port takes a number, not 'high'",
+                "demo --seconds 1 --data no  | --data names no, which is no folder",
                 "run faster                  | run does not know 'faster'",
                 "exec --home nowhere a:b     | no server runs in",
                 "console --home nowhere      | no server runs in",
@@ -51,16 +51,6 @@ class LauncherTest {
 
     /** Runs it from another folder, whose name holds a blank. */
     private Answer launcher(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of("../../tiepm").toAbsolutePath().normalize().toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(
-                        Files.createDirectories(elsewhere.resolve("a folder")).toFile())
-                .redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Answer(String.join(" ", command), process.waitFor(), text);
+        return new Launcher(Files.createDirectories(elsewhere.resolve("a folder"))).run(arguments);
     }
 }

@@ -55,11 +55,12 @@ final class CmapssForm implements RecordingForm {
     }
 
     @Override
-    public List<Recording> read(String file, BufferedReader lines, int most) throws IOException, RecordingException {
+    public Reading read(String file, BufferedReader lines, int most) throws IOException, RecordingException {
         List<Recording> engines = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         String engine = "";
         int number = 0;
+        int leftOut = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (line.isBlank()) {
@@ -70,19 +71,21 @@ final class CmapssForm implements RecordingForm {
                 throw new RecordingException("line " + number + " has " + cells.length + " columns, not " + WIDTH);
             }
             if (!cells[0].equals(engine)) {
-                finish(file, engine, rows, engines);
-                if (engines.size() == most) {
-                    return engines;
+                if (engines.size() < most) {
+                    finish(file, engine, rows, engines);
                 }
                 engine = cells[0];
                 rows.clear();
+                leftOut += engines.size() == most ? 1 : 0;
             }
-            if (rows.size() < Recording.MOST_ROWS) {
+            if (engines.size() < most && rows.size() < Recording.MOST_ROWS) {
                 rows.add(row(cells, number));
             }
         }
-        finish(file, engine, rows, engines);
-        return engines;
+        if (engines.size() < most) {
+            finish(file, engine, rows, engines);
+        }
+        return new Reading(engines, leftOut);
     }
 
     private static double[] row(String[] cells, int line) throws RecordingException {

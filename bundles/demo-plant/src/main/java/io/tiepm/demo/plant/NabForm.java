@@ -14,7 +14,7 @@ final class NabForm implements RecordingForm {
     }
 
     @Override
-    public List<Recording> read(String file, BufferedReader lines, int most) throws IOException, RecordingException {
+    public Reading read(String file, BufferedReader lines, int most) throws IOException, RecordingException {
         lines.readLine();
         List<double[]> rows = new ArrayList<>();
         int number = 1;
@@ -33,6 +33,6 @@ final class NabForm implements RecordingForm {
         }
         List<Column> value = List.of(new Column("value", "1"));
         int probation = (int) Math.max(1, 0.15 * Math.min(rows.size(), 5000));
-        return List.of(new Recording(Names.asset(file), "NAB", file, value, RecordingForm.rows(rows), probation));
+        return Reading.of(new Recording(Names.asset(file), "NAB", file, value, RecordingForm.rows(rows), probation));
     }
 }

@@ -9,16 +9,26 @@ final class Names {
     static final String REPLAY = "replay-";
 
     private static final int LONGEST = 60;
-    private static final Pattern ENDING = Pattern.compile("\\.(csv|txt)(?=$|-[0-9]+$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING =
+            Pattern.compile("\\.(csv|txt)(\\.gz)?(?=$|-[0-9]+$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
     private static final Pattern EDGE = Pattern.compile("^[.-]+|[.-]+$");
 
     private Names() {}
 
-    /** An asset's name, for example {@code replay-valve1-0} for {@code valve1/0.csv}; of a long one, its end. */
+    /**
+     * An asset's name, for example {@code replay-valve1-0} for {@code valve1/0.csv}; where that is too long, without its
+     * outermost folders.
+     */
     static String asset(String file) {
-        String plain = plain(ENDING.matcher(file).replaceFirst(""), "-");
-        String end = plain.substring(Math.max(0, plain.length() - (LONGEST - REPLAY.length())));
+        int room = LONGEST - REPLAY.length();
+        String path = ENDING.matcher(file.replace('\\', '/')).replaceFirst("");
+        String plain = plain(path, "-");
+        while (plain.length() > room && path.indexOf('/') >= 0) {
+            path = path.substring(path.indexOf('/') + 1);
+            plain = plain(path, "-");
+        }
+        String end = plain.substring(Math.max(0, plain.length() - room));
         return REPLAY + EDGE.matcher(end).replaceAll("");
     }
 

@@ -14,10 +14,25 @@ sealed interface RecordingForm permits NabForm, SkabForm, CmapssForm {
      *
      * @param file its name within the folder
      * @param lines at its first line
-     * @param most how many recordings at most, 1 or more
+     * @param most how many recordings at most, 1 or more; those beyond are counted
      * @throws RecordingException if it breaks its form
      */
-    List<Recording> read(String file, BufferedReader lines, int most) throws IOException, RecordingException;
+    Reading read(String file, BufferedReader lines, int most) throws IOException, RecordingException;
+
+    /**
+     * What a file holds.
+     *
+     * @param leftOut how many recordings more than were asked for
+     */
+    record Reading(List<Recording> recordings, int leftOut) {
+        public Reading {
+            recordings = List.copyOf(recordings);
+        }
+
+        static Reading of(Recording only) {
+            return new Reading(List.of(only), 0);
+        }
+    }
 
     /**
      * @param line counts from 1

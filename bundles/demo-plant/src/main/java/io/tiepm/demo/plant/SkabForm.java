@@ -32,7 +32,7 @@ final class SkabForm implements RecordingForm {
     }
 
     @Override
-    public List<Recording> read(String file, BufferedReader lines, int most) throws IOException, RecordingException {
+    public Reading read(String file, BufferedReader lines, int most) throws IOException, RecordingException {
         String[] header = lines.readLine().split(";", -1);
         List<Integer> places = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
@@ -53,7 +53,7 @@ final class SkabForm implements RecordingForm {
                 rows.add(row(line.split(";", -1), header.length, places, number));
             }
         }
-        return List.of(new Recording(
+        return Reading.of(new Recording(
                 Names.asset(file), "SKAB", file, columns, RecordingForm.rows(rows), Math.min(TRAINING, rows.size())));
     }
 

@@ -1,16 +1,20 @@
 package io.tiepm.demo.plant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +91,38 @@ class ArchiveTest {
     }
 
     @Test
+    void tellsHowManyEnginesOfAFileDoNotFit() throws IOException {
+        write("train.txt", engine(1, 1) + engine(1, 2) + engine(2, 1) + engine(2, 2) + engine(3, 1) + engine(4, 1));
+        assertEquals(2, recordings(2).size());
+        assertEquals(
+                List.of("2 machines of train.txt are left out: 2 machines are played back, which is as many as fit"),
+                complaints);
+    }
+
+    @Test
+    void readsPackedFilesAndTellsOfTornOnes() throws IOException {
+        byte[] packed = gzip(engine(5, 1) + engine(5, 2));
+        Files.write(folder.resolve("test.txt.gz"), packed);
+        Files.write(folder.resolve("torn.txt.gz"), Arrays.copyOf(packed, packed.length - 12));
+        write("plain.csv.gz", NAB);
+        assertEquals("replay-test-5", only().name());
+        assertEquals(
+                List.of(
+                        "plain.csv.gz is left out: it is no whole gzip file",
+                        "torn.txt.gz is left out: it is no whole gzip file"),
+                complaints);
+    }
+
+    @Test
+    void leavesOuterFoldersOutOfANameThatWouldBeTooLong() {
+        assertEquals(
+                "replay-machine-temperature-system-failure-of-the-third-line",
+                Names.asset("data/realKnownCause/machine_temperature_system_failure_of_the_third_line.csv"));
+        assertEquals("replay-valve1-0", Names.asset("valve1/0.csv.gz"));
+        assertEquals(60, Names.asset("a/" + "b".repeat(80) + ".csv").length());
+    }
+
+    @Test
     void givesFilesOfTheSameNameDifferentMachines() throws IOException {
         write("a_b.csv", NAB);
         write("a-b.csv", NAB);
@@ -110,6 +146,14 @@ class ArchiveTest {
 
     private List<Recording> recordings(int most) {
         return new Archive(folder, most, complaints::add).recordings();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packer = new GZIPOutputStream(bytes)) {
+            packer.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     static String engine(int engine, int cycle) {
