@@ -15,13 +15,18 @@ final class Archive {
 
     /** Unpacks it into {@code home}, which is made if it is not there. */
     static Path unpack(Path home) throws IOException, InterruptedException {
+        return unpack(home, file());
+    }
+
+    /** Unpacks another one. */
+    static Path unpack(Path home, Path archive) throws IOException, InterruptedException {
         Files.createDirectories(home);
-        Process tar = new ProcessBuilder("tar", "xzf", file().toString(), "--strip-components", "1")
+        Process tar = new ProcessBuilder("tar", "xzf", archive.toString(), "--strip-components", "1")
                 .directory(home.toFile())
                 .inheritIO()
                 .start();
         if (tar.waitFor() != 0) {
-            throw new IOException("could not unpack " + file() + " into " + home);
+            throw new IOException("could not unpack " + archive + " into " + home);
         }
         return home;
     }
