@@ -5,21 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The archive that ships. */
-final class Archive {
+public final class Archive {
 
     private Archive() {}
 
-    static Path file() {
+    public static Path file() {
         return Path.of(System.getProperty("tiepm.archive"));
     }
 
     /** Unpacks it into {@code home}, which is made if it is not there. */
-    static Path unpack(Path home) throws IOException, InterruptedException {
+    public static Path unpack(Path home) throws IOException, InterruptedException {
         return unpack(home, file());
     }
 
     /** Unpacks another one. */
-    static Path unpack(Path home, Path archive) throws IOException, InterruptedException {
+    public static Path unpack(Path home, Path archive) throws IOException, InterruptedException {
         Files.createDirectories(home);
         Process tar = new ProcessBuilder("tar", "xzf", archive.toString(), "--strip-components", "1")
                 .directory(home.toFile())

@@ -1,9 +1,11 @@
-package io.tiepm.karaf;
+package io.tiepm.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tiepm.karaf.Plant;
+import io.tiepm.karaf.Server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** A server that watches the demo plant: four machines that speak Modbus TCP on ports of their own. */
-final class Plant implements AutoCloseable {
+public final class Plant implements AutoCloseable {
     /** The machines, in the order of their ports. */
-    static final String[] MACHINES = {"pump-1", "cnc-1", "turbine-1", "transformer-1"};
+    public static final String[] MACHINES = {"pump-1", "cnc-1", "turbine-1", "transformer-1"};
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,7 +23,7 @@ final class Plant implements AutoCloseable {
     }
 
     /** Unpacks the archive with the plant; starts nothing. */
-    static Plant unpack(Path home) throws IOException, InterruptedException {
+    public static Plant unpack(Path home) throws IOException, InterruptedException {
         Server server = Server.unpack(home);
         server.edit(
                 "org.apache.karaf.features.cfg",
@@ -35,35 +35,35 @@ final class Plant implements AutoCloseable {
     }
 
     /** Starts it and waits until every machine has a durable reading. */
-    Plant start() throws IOException, InterruptedException {
+    public Plant start() throws IOException, InterruptedException {
         server.start();
         awaitReadings(0);
         return this;
     }
 
-    Server server() {
+    public Server server() {
         return server;
     }
 
     /** The machines' ports. */
-    int[] ports() {
+    public int[] ports() {
         return IntStream.range(port, port + MACHINES.length).toArray();
     }
 
     /** What a command shows as JSON; Karaf takes options before arguments only. */
-    JsonNode json(String command) throws IOException {
+    public JsonNode json(String command) throws IOException {
         String[] words = command.split(" ", 2);
         return JSON.readTree(server.exec(words[0] + " --json" + (words.length > 1 ? " " + words[1] : ""))
                 .ok());
     }
 
     /** One figure of the server's status. */
-    long status(String figure) throws IOException {
+    public long status(String figure) throws IOException {
         return json("tiepm:status").path(figure).asLong();
     }
 
     /** Waits until all links are up and more readings are durable than {@code before}. */
-    void awaitReadings(long before) throws IOException, InterruptedException {
+    public void awaitReadings(long before) throws IOException, InterruptedException {
         server.await("more than " + before + " readings", () -> {
             Answer answer = server.exec("tiepm:status --json");
             JsonNode status = JSON.readTree(answer.status() == 0 ? answer.text() : "{}");

@@ -16,7 +16,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 
 /** A console over SSH, logged in as one user; one connection a command. */
-final class Shell implements AutoCloseable {
+public final class Shell implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,11 +34,11 @@ final class Shell implements AutoCloseable {
         client.start();
     }
 
-    static Shell withKey(int port, String user, Path key) {
+    public static Shell withKey(int port, String user, Path key) {
         return new Shell(port, user, Optional.empty(), Optional.of(key));
     }
 
-    static Shell withPassword(int port, String user, String password) {
+    public static Shell withPassword(int port, String user, String password) {
         return new Shell(port, user, Optional.of(password), Optional.empty());
     }
 
@@ -47,7 +47,7 @@ final class Shell implements AutoCloseable {
      *
      * @throws IOException if nobody listens, or the user is not let in
      */
-    Answer exec(String command) throws IOException {
+    public Answer exec(String command) throws IOException {
         try (ClientSession session =
                 client.connect(user, "127.0.0.1", port).verify(PATIENCE).getSession()) {
             password.ifPresent(session::addPasswordIdentity);

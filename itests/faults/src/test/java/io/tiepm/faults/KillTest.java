@@ -1,9 +1,11 @@
-package io.tiepm.karaf;
+package io.tiepm.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tiepm.karaf.Acknowledged;
+import io.tiepm.karaf.Plant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * <p>Files may be put into {@link #etc()} before {@link #start()}; {@link #kill()} and {@code start()} may follow each
  * other as often as a story needs. Not safe for use by several threads.
  */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final Duration BOOT = Duration.ofSeconds(120);
 
@@ -35,57 +35,57 @@ final class Server implements AutoCloseable {
     }
 
     /** Unpacks the archive into {@code home} and gives it a free port; starts nothing. */
-    static Server unpack(Path home) throws IOException, InterruptedException {
+    public static Server unpack(Path home) throws IOException, InterruptedException {
         Server server = new Server(Archive.unpack(home), freePort());
         server.edit("org.apache.karaf.shell.cfg", text -> text.replace("sshPort = 8101", "sshPort = " + server.port));
         return server;
     }
 
     /** A port on loopback that nobody listens on now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path etc() {
+    public Path etc() {
         return home.resolve("etc");
     }
 
-    Path deploy() {
+    public Path deploy() {
         return home.resolve("deploy");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    long pid() {
+    public long pid() {
         return process.orElseThrow().pid();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.filter(Process::isAlive).isPresent();
     }
 
     /** Everything logged since the last start of a fresh log. */
-    String log() throws IOException {
+    public String log() throws IOException {
         Path file = home.resolve("data/log/karaf.log");
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
     /** Changes one file of {@link #etc()}. */
-    void edit(String name, UnaryOperator<String> change) throws IOException {
+    public void edit(String name, UnaryOperator<String> change) throws IOException {
         Path file = etc().resolve(name);
         Files.writeString(file, change.apply(Files.exists(file) ? Files.readString(file) : ""));
     }
 
     /** Starts it and waits until its console answers and every boot feature is there. */
-    Server start() throws IOException, InterruptedException {
+    public Server start() throws IOException, InterruptedException {
         Path nobody = Files.createDirectories(home.resolve("data/nobody"));
         ProcessBuilder builder = new ProcessBuilder("bin/karaf", "daemon")
                 .directory(home.toFile())
@@ -111,7 +111,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Runs one console command as the administrator. */
-    Answer exec(String command) throws IOException {
+    public Answer exec(String command) throws IOException {
         if (shell.isEmpty()) {
             shell = Optional.of(Shell.withKey(port, "admin", etc().resolve("admin.key")));
         }
@@ -119,7 +119,7 @@ final class Server implements AutoCloseable {
     }
 
     /** The state of each bundle, by symbolic name: Active, Waiting for a service, Installed, ... */
-    Map<String, String> bundles() throws IOException {
+    public Map<String, String> bundles() throws IOException {
         return exec("bundle:list -t 0 -s --no-format").lines().stream()
                 .map(line -> line.split("\\s*\t\\s*"))
                 .filter(column -> column.length == 5)
@@ -128,7 +128,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Waits until {@code condition} holds; a server that dies meanwhile fails at once. */
-    void await(String what, Condition condition) throws IOException, InterruptedException {
+    public void await(String what, Condition condition) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(BOOT);
         while (!condition.holds()) {
             if (!alive()) {
@@ -143,17 +143,17 @@ final class Server implements AutoCloseable {
 
     /** Something to wait for. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws IOException;
     }
 
     /** Ends it as a power cut would: no chance to write anything. */
-    void kill() {
+    public void kill() {
         process.ifPresent(running -> running.destroyForcibly().onExit().join());
     }
 
     /** Ends it as an administrator would, and waits until it is gone. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         if (process.isPresent()) {
             process.get().destroy();
             if (!process.get().waitFor(30, TimeUnit.SECONDS)) {

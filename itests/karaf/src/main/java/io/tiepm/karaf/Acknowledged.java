@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * A route of an integrator that writes a line for each batch that was acknowledged; it hears of a batch only after the
  * batch is durable, so every line must be found in the history.
  */
-final class Acknowledged {
+public final class Acknowledged {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
@@ -23,7 +23,7 @@ final class Acknowledged {
     }
 
     /** Lays the route into a server's folder of routes. */
-    static Acknowledged by(Server server) throws IOException {
+    public static Acknowledged by(Server server) throws IOException {
         Path folder = Files.createDirectories(server.home().resolve("acknowledged"));
         Path routes = Files.createDirectories(server.etc().resolve("routes"));
         Files.writeString(
@@ -46,12 +46,12 @@ final class Acknowledged {
     }
 
     /** How many lines there are. */
-    int size() throws IOException {
+    public int size() throws IOException {
         return Files.exists(file) ? Files.readAllLines(file).size() : 0;
     }
 
     /** The greatest sequence that was acknowledged, by asset; a last line that a kill cut in two is left out. */
-    Map<String, Long> last() throws IOException {
+    public Map<String, Long> last() throws IOException {
         Map<String, Long> last = new TreeMap<>();
         for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
             if (line.endsWith("}")) {
