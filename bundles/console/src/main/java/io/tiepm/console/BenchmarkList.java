@@ -3,9 +3,11 @@ package io.tiepm.console;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.Expectation;
+import io.tiepm.contract.Expectation.Progress;
 import io.tiepm.contract.PerformanceBenchmark;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -36,7 +38,10 @@ public final class BenchmarkList extends HouseCommand {
                 .number("high", "High")
                 .hidden("unit")
                 .column("source", "Source")
-                .number("count", "Samples");
+                .number("count", "Samples")
+                .hidden("fewest")
+                .hidden("watchedMs")
+                .hidden("windowMs");
         List<AssetId> assets = asset == null
                 ? house.need(AssetRegistration.class).all().stream()
                         .map(Asset::id)
@@ -52,10 +57,32 @@ public final class BenchmarkList extends HouseCommand {
                         Cell.of(expected.centre(), unit),
                         Cell.of(expected.high(), unit),
                         unit,
-                        expected.source(),
-                        expected.count());
+                        source(expected),
+                        expected.count(),
+                        expected.progress().map(Progress::fewest),
+                        expected.progress().map(Progress::watched).map(Cell::millis),
+                        expected.progress().map(Progress::window).map(Cell::millis));
             }
         }
         screen.show(sheet);
+    }
+
+    /** Where it comes from; while it is being learnt also what is missing yet, for people. */
+    private static Cell source(Expectation expected) {
+        String word = Cell.word(expected.source());
+        return new Cell(
+                word, expected.progress().map(one -> word + ": " + words(one)).orElse(word));
+    }
+
+    private static String words(Progress progress) {
+        List<String> missing = new ArrayList<>();
+        if (progress.samples() < progress.fewest()) {
+            missing.add(progress.samples() + " of " + progress.fewest() + " samples");
+        }
+        if (progress.watched().compareTo(progress.window()) < 0) {
+            missing.add(Cell.millis(progress.watched()).shown() + " of "
+                    + Cell.millis(progress.window()).shown());
+        }
+        return String.join(", ", missing);
     }
 }

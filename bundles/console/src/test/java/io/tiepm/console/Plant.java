@@ -381,8 +381,24 @@ final class Plant {
 
         @Override
         public List<Expectation> expectations(AssetId asset) {
-            return List.of(new Expectation(
-                    new Signal(OIL, Unit.CELSIUS), "speed=1400..1500", 55, 62.5, 70, Expectation.Source.LEARNT, 3600));
+            Signal oil = new Signal(OIL, Unit.CELSIUS);
+            return List.of(
+                    new Expectation(oil, "speed=1400..1500", 55, 62.5, 70, Expectation.Source.LEARNT, 3600),
+                    learning(oil, "speed=1500..1600", Duration.ofMinutes(26), 1560),
+                    learning(oil, "speed=1600..1700", Duration.ofHours(8), 12),
+                    learning(oil, "speed=1700..1800", Duration.ofSeconds(3), 4));
+        }
+
+        private static Expectation learning(Signal signal, String regime, Duration watched, long samples) {
+            return new Expectation(
+                    signal,
+                    regime,
+                    55,
+                    62.5,
+                    70,
+                    Expectation.Source.LEARNING,
+                    samples,
+                    Optional.of(new Expectation.Progress(watched, Duration.ofHours(8), samples, 40)));
         }
     }
 

@@ -11,17 +11,19 @@ import java.util.stream.Collectors;
  *
  * @param limits what single signals may be, at most one for each point
  * @param regime the points whose values make an operating condition, each with the width of its classes, in the unit of
- *     the point; none where the asset has but one condition
+ *     the point (1 for a switch); none where the asset has but one condition
  * @param learning how long to watch before the baseline is frozen; counts the time in which readings came
  * @param roles what some signals mean for efficiency, by the name of the point
  * @param idealRate good pieces an hour at full performance, above 0; empty where the asset makes no pieces
+ * @param kinds what sort of numbers some signals give, by the name of the point; what is not said is recognised
  */
 public record Specification(
         List<Limit> limits,
         Map<String, Double> regime,
         Duration learning,
         Map<Role, String> roles,
-        Optional<Double> idealRate) {
+        Optional<Double> idealRate,
+        Map<String, Kind> kinds) {
     /** One hour. */
     public static final Duration DEFAULT_LEARNING = Duration.ofHours(1);
 
@@ -43,6 +45,14 @@ public record Specification(
         POWER
     }
 
+    /** What sort of numbers a signal gives. */
+    public enum Kind {
+        /** Goes up and down; held to what is normal, even if it only rose while it was learnt. */
+        LEVEL,
+        /** A total that only grows, save for a reset: hours, energy, pieces. Nothing is expected of its level. */
+        COUNTER
+    }
+
     /** A running signal that is a number means running above this value. */
     public static final double RUNNING_ABOVE = 0.5;
 
@@ -50,6 +60,7 @@ public record Specification(
         limits = List.copyOf(limits);
         regime = Map.copyOf(regime);
         roles = Map.copyOf(roles);
+        kinds = Map.copyOf(kinds);
         if (limits.stream().map(Limit::point).distinct().count() != limits.size()) {
             throw new IllegalArgumentException("a point has two limits: "
                     + limits.stream().map(Limit::point).collect(Collectors.joining(", ")));
@@ -67,6 +78,16 @@ public record Specification(
                 throw new IllegalArgumentException("the ideal rate is above 0 pieces an hour: " + rate);
             }
         });
+    }
+
+    /** Says nothing of the kinds of the signals. */
+    public Specification(
+            List<Limit> limits,
+            Map<String, Double> regime,
+            Duration learning,
+            Map<Role, String> roles,
+            Optional<Double> idealRate) {
+        this(limits, regime, learning, roles, idealRate, Map.of());
     }
 
     /** The limit of a point, by the point's name. */

@@ -5,12 +5,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * One asset: {@code etc/io.tiepm.asset~press-7.cfg} describes the asset {@code press-7}. The keys {@code limit.POINT},
- * {@code regime.POINT} and {@code role.ROLE} ride along.
+ * {@code regime.POINT}, {@code kind.POINT} and {@code role.ROLE} ride along.
  */
 @ObjectClassDefinition(
         name = "Asset",
         description =
-                "An asset, named by the file; limit.POINT, regime.POINT and role.ROLE say what its points may be.")
+                "An asset, named by the file; limit.POINT, regime.POINT, kind.POINT and role.ROLE say what its points are.")
 public @interface AssetConfig {
     @AttributeDefinition(description = "Who made it, 1 to 128 characters.", min = "1", max = "128")
     String manufacturer();
@@ -28,7 +28,7 @@ public @interface AssetConfig {
     String site() default "";
 
     @AttributeDefinition(
-            description = "How long to watch before the baseline is frozen, for example 8h.",
+            description = "How long to watch before the baseline is frozen, for example 8h; at least 40 samples.",
             required = false)
     String learning() default "1h";
 

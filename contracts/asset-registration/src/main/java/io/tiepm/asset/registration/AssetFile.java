@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
         service = Check.class,
         configurationPid = "io.tiepm.asset",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        property = {"ride.along=limit.*", "ride.along=regime.*", "ride.along=role.*"})
+        property = {"ride.along=limit.*", "ride.along=regime.*", "ride.along=role.*", "ride.along=kind.*"})
 @Designate(ocd = AssetConfig.class, factory = true)
 public final class AssetFile implements Check {
     private static final Logger log = LoggerFactory.getLogger(AssetFile.class);

@@ -3,6 +3,7 @@ package io.tiepm.asset.registration;
 import io.tiepm.contract.Limit;
 import io.tiepm.contract.Nameplate;
 import io.tiepm.contract.Specification;
+import io.tiepm.contract.Specification.Kind;
 import io.tiepm.contract.Specification.Role;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.PointId;
@@ -35,6 +36,10 @@ record Description(Nameplate nameplate, Specification specification) {
     static final String LIMIT = "limit.";
     static final String REGIME = "regime.";
     static final String ROLE = "role.";
+    static final String KIND = "kind.";
+
+    /** The width of the classes of a point that is either on or off. */
+    private static final String SWITCH = "switch";
 
     private static final AssetId ANY = new AssetId("any");
 
@@ -45,12 +50,13 @@ record Description(Nameplate nameplate, Specification specification) {
 
     /** Tells whether a key names a point or a role behind a prefix. */
     static boolean prefixed(String key) {
-        return key.startsWith(LIMIT) || key.startsWith(REGIME) || key.startsWith(ROLE);
+        return key.startsWith(LIMIT) || key.startsWith(REGIME) || key.startsWith(ROLE) || key.startsWith(KIND);
     }
 
     /** What can be written, for messages. */
     static String keys() {
-        return KEYS.stream().sorted().collect(Collectors.joining(", ")) + ", limit.POINT, regime.POINT, role.ROLE";
+        return KEYS.stream().sorted().collect(Collectors.joining(", "))
+                + ", limit.POINT, regime.POINT, role.ROLE, kind.POINT";
     }
 
     /**
@@ -63,22 +69,25 @@ record Description(Nameplate nameplate, Specification specification) {
         List<Limit> limits = new ArrayList<>();
         Map<String, Double> regime = new HashMap<>();
         Map<Role, String> roles = new EnumMap<>(Role.class);
+        Map<String, Kind> kinds = new HashMap<>();
         for (Map.Entry<String, String> line : sorted.entrySet()) {
             String key = line.getKey();
             String value = line.getValue().strip();
             if (key.startsWith(LIMIT)) {
                 limits.add(LimitText.parse(key, point(key, key.substring(LIMIT.length())), value));
             } else if (key.startsWith(REGIME)) {
-                regime.put(point(key, key.substring(REGIME.length())), above0(key, value, "regime.speed = 100"));
+                regime.put(point(key, key.substring(REGIME.length())), width(key, value));
             } else if (key.startsWith(ROLE)) {
                 roles.put(role(key), point(key, value));
+            } else if (key.startsWith(KIND)) {
+                kinds.put(point(key, key.substring(KIND.length())), kind(key, value));
             }
         }
         Optional<Double> idealRate = sorted.containsKey("ideal.rate.per.h")
                 ? Optional.of(above0("ideal.rate.per.h", get(sorted, "ideal.rate.per.h"), "ideal.rate.per.h = 120"))
                 : Optional.empty();
         return new Description(
-                nameplate(sorted), new Specification(limits, regime, learning(sorted), roles, idealRate));
+                nameplate(sorted), new Specification(limits, regime, learning(sorted), roles, idealRate, kinds));
     }
 
     private static Nameplate nameplate(Map<String, String> lines) throws WrongTextException {
@@ -105,6 +114,10 @@ record Description(Nameplate nameplate, Specification specification) {
                         () -> new WrongTextException("learning = " + text + ": no duration; write " + Durations.FORM));
     }
 
+    private static double width(String key, String value) throws WrongTextException {
+        return value.equals(SWITCH) ? 1 : above0(key, value, key + " = 100, or " + SWITCH);
+    }
+
     private static double above0(String key, String value, String example) throws WrongTextException {
         if (value.matches(LimitText.NUMBER)) {
             double number = Double.parseDouble(value);
@@ -113,6 +126,14 @@ record Description(Nameplate nameplate, Specification specification) {
             }
         }
         throw new WrongTextException(key + " = " + value + ": must be a number above 0, for example " + example);
+    }
+
+    private static Kind kind(String key, String value) throws WrongTextException {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> name(kind).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new WrongTextException(key + " = " + value + ": there is no such kind; there are "
+                        + Arrays.stream(Kind.values()).map(Description::name).collect(Collectors.joining(", "))));
     }
 
     private static Role role(String key) throws WrongTextException {
@@ -124,8 +145,8 @@ record Description(Nameplate nameplate, Specification specification) {
                         + Arrays.stream(Role.values()).map(Description::name).collect(Collectors.joining(", "))));
     }
 
-    private static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private static String name(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
     private static String point(String key, String name) throws WrongTextException {

@@ -6,6 +6,7 @@ import io.tiepm.contract.LifeEvent;
 import io.tiepm.contract.Limit;
 import io.tiepm.contract.Nameplate;
 import io.tiepm.contract.Specification;
+import io.tiepm.contract.Specification.Kind;
 import io.tiepm.contract.Specification.Role;
 import io.tiepm.evidence.VerificationKey;
 import io.tiepm.model.AssetId;
@@ -30,6 +31,7 @@ record KeptAsset(
         String learning,
         Map<Role, String> roles,
         @Nullable Double idealRate,
+        @Nullable Map<String, Kind> kinds,
         List<String> keys,
         LifeCycle lifeCycle,
         String registered,
@@ -103,6 +105,7 @@ record KeptAsset(
                 specification.learning().toString(),
                 new TreeMap<>(specification.roles()),
                 specification.idealRate().orElse(null),
+                new TreeMap<>(specification.kinds()),
                 asset.keys().stream().map(VerificationKey::toString).sorted().toList(),
                 asset.lifeCycle(),
                 asset.registered().toString(),
@@ -118,7 +121,8 @@ record KeptAsset(
                 regime,
                 Duration.parse(learning),
                 roles,
-                Optional.ofNullable(idealRate));
+                Optional.ofNullable(idealRate),
+                kinds == null ? Map.of() : kinds); // files of before they were told have none
         Asset asset = new Asset(
                 new AssetId(id),
                 nameplate,

@@ -38,8 +38,13 @@ class FileRegistrationTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final AssetId PRESS = new AssetId("press-7");
     private static final Nameplate PLATE = new Nameplate("ACME", "P100", "17", "press", "plant/hall-2");
-    private static final Specification TWO_HOURS =
-            new Specification(List.of(), Map.of(), Duration.ofHours(2), Map.of(), Optional.empty());
+    private static final Specification TWO_HOURS = new Specification(
+            List.of(),
+            Map.of(),
+            Duration.ofHours(2),
+            Map.of(),
+            Optional.empty(),
+            Map.of("starts", Specification.Kind.COUNTER));
 
     @TempDir
     Path folder;

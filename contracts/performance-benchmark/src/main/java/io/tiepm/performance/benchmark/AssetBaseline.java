@@ -5,6 +5,7 @@ import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Deviation;
 import io.tiepm.contract.Expectation;
 import io.tiepm.contract.Specification;
+import io.tiepm.contract.Specification.Kind;
 import io.tiepm.contract.Specification.Role;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Quality;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class AssetBaseline {
     /** A pause between two samples counts as watched for no longer than this. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    private static final Set<Role> COUNTERS = Set.of(Role.PRODUCED, Role.GOOD, Role.ENERGY);
+    private static final Set<Role> COUNTING = Set.of(Role.PRODUCED, Role.GOOD, Role.ENERGY);
 
     private record Key(Signal signal, String regime) {}
 
@@ -62,19 +64,31 @@ final class AssetBaseline {
     /**
      * Takes the specification as it is now.
      *
-     * @return whether everything has to be learnt anew, because operating conditions or the window are others
+     * @return what is forgotten by it, and why, for a person; empty where all that was learnt stands
      */
-    boolean specify(Specification now) {
+    Optional<String> specify(Specification now) {
         boolean anew =
                 !now.regime().equals(specification.regime()) || !now.learning().equals(specification.learning());
-        if (anew) {
-            cells.clear();
-            regimes = new Regimes(now.regime());
-        }
         specification = now;
         left = left(now);
         specified.clear();
-        return anew;
+        if (anew) {
+            cells.clear();
+            regimes = new Regimes(now.regime());
+            return Optional.of(
+                    "begun anew, because the specification has other operating conditions or another learning window");
+        }
+        Set<String> other = cells.values().stream()
+                .filter(cell -> left.contains(cell.signal().id().name())
+                        || (isLevel(cell)
+                                && cell.baseline().filter(Baseline::counter).isPresent()))
+                .map(cell -> cell.signal().id().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        cells.values().removeIf(cell -> other.contains(cell.signal().id().name()));
+        return other.isEmpty()
+                ? Optional.empty()
+                : Optional.of("without " + String.join(", ", other)
+                        + ", because the specification says what these are otherwise than before");
     }
 
     /** What was measured, before it is compared. */
@@ -87,12 +101,12 @@ final class AssetBaseline {
         double[] sums = new double[size];
         int[] counts = new int[size];
         for (int row = 0; row < batch.size(); row++) {
-            if (isTrusted(data, batch, row)) {
+            if (isTrustedNumber(data, batch, row)) {
                 sums[batch.signalIndex(row)] += batch.number(row);
                 counts[batch.signalIndex(row)]++;
             }
         }
-        boolean steady = condition(batch, sums, counts);
+        boolean steady = condition(data, sums, counts);
         @Nullable Cell[] own = cells(batch.signals(), counts);
         List<Cell> frozen = steady ? learn(data, batch, own) : List.of();
         List<Deviation> deviations = new ArrayList<>(size);
@@ -111,7 +125,8 @@ final class AssetBaseline {
     List<Expectation> expectations() {
         Stream<Signal> signals = cells.values().stream().map(Cell::signal).distinct();
         Stream<Expectation> specified = signals.flatMap(signal -> specified(signal).stream());
-        Stream<Expectation> learnt = cells.values().stream().flatMap(cell -> cell.shown().stream());
+        Stream<Expectation> learnt =
+                cells.values().stream().flatMap(cell -> cell.shown(specification.learning()).stream());
         return Stream.concat(specified, learnt)
                 .sorted(Comparator.comparing((Expectation one) -> one.signal().id())
                         .thenComparing(Expectation::regime)
@@ -127,13 +142,20 @@ final class AssetBaseline {
         return specification;
     }
 
+    /** The points that make the operating condition and were not read yet; nothing is learnt until they are. */
+    List<String> unseen() {
+        return regimes.unseen();
+    }
+
     /** How many batches bore a signal for which there was no cell left. */
     long refused() {
         return refused;
     }
 
     /** Tells the condition, and whether the asset stayed in it since the batch before. */
-    private boolean condition(Batch batch, double[] sums, int[] counts) {
+    private boolean condition(Accepted data, double[] sums, int[] counts) {
+        Batch batch = data.batch().batch();
+        boolean switched = switches(data, batch);
         for (int i = 0; i < sums.length; i++) {
             String point = batch.signals().get(i).id().name();
             if (counts[i] > 0 && regimes.has(point)) {
@@ -141,12 +163,24 @@ final class AssetBaseline {
             }
         }
         String now = regimes.name();
-        boolean steady = now.equals(regime);
+        boolean steady = now.equals(regime) && !switched;
         if (!steady) {
             regime = now;
             visit++;
         }
         return steady && regimes.isKnown();
+    }
+
+    /** Takes the switches among the points that make the condition; tells whether one was thrown. */
+    private boolean switches(Accepted data, Batch batch) {
+        boolean thrown = false;
+        for (int row = 0; row < batch.size() && !specification.regime().isEmpty(); row++) {
+            if (batch.kind(row) == Batch.Kind.FLAG && isTrusted(data, batch, row)) {
+                String point = batch.signal(row).id().name();
+                thrown |= regimes.has(point) && regimes.saw(point, batch.bits(row) != 0);
+            }
+        }
+        return thrown;
     }
 
     private @Nullable Cell[] cells(List<Signal> signals, int[] counts) {
@@ -185,15 +219,19 @@ final class AssetBaseline {
         }
         for (int row = 0; row < batch.size(); row++) {
             Learning learner = learning[batch.signalIndex(row)];
-            if (learner != null && isTrusted(data, batch, row)) {
+            if (learner != null && isTrustedNumber(data, batch, row)) {
                 learner.add(batch.number(row), batch.at(row), visit, LONGEST_PAUSE.toNanos());
             }
         }
         long window = specification.learning().toNanos();
         return Arrays.stream(own)
                 .flatMap(Stream::ofNullable)
-                .filter(cell -> cell.freezeAfter(window))
+                .filter(cell -> cell.freezeAfter(window, isLevel(cell)))
                 .toList();
+    }
+
+    private boolean isLevel(Cell cell) {
+        return specification.kinds().get(cell.signal().id().name()) == Kind.LEVEL;
     }
 
     private Optional<Deviation> deviation(Signal signal, Optional<Cell> cell, double actual, int samples) {
@@ -215,19 +253,24 @@ final class AssetBaseline {
                 signal, one -> Specified.of(one, specification.limit(one.id().name())));
     }
 
-    private static boolean isTrusted(Accepted data, Batch batch, int row) {
+    private static boolean isTrustedNumber(Accepted data, Batch batch, int row) {
         Batch.Kind kind = batch.kind(row);
-        return (kind == Batch.Kind.REAL || kind == Batch.Kind.INTEGER)
-                && batch.quality(row) == Quality.GOOD
-                && !data.flags().any(row);
+        return (kind == Batch.Kind.REAL || kind == Batch.Kind.INTEGER) && isTrusted(data, batch, row);
+    }
+
+    private static boolean isTrusted(Accepted data, Batch batch, int row) {
+        return batch.quality(row) == Quality.GOOD && !data.flags().any(row);
     }
 
     /** The points of which no level is learnt: those that make the condition, count, or tell whether it runs. */
     private static Set<String> left(Specification specification) {
         return Stream.of(
                         specification.regime().keySet().stream(),
+                        specification.kinds().entrySet().stream()
+                                .filter(kind -> kind.getValue() == Kind.COUNTER)
+                                .map(Map.Entry::getKey),
                         specification.roles().entrySet().stream()
-                                .filter(role -> COUNTERS.contains(role.getKey()) || role.getKey() == Role.RUNNING)
+                                .filter(role -> COUNTING.contains(role.getKey()) || role.getKey() == Role.RUNNING)
                                 .map(Map.Entry::getValue))
                 .flatMap(points -> points)
                 .collect(Collectors.toSet());

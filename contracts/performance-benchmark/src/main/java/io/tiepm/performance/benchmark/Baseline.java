@@ -7,7 +7,7 @@ package io.tiepm.performance.benchmark;
  * @param centre the most normal
  * @param high the most
  * @param count from how many samples
- * @param counter whether it only ever rose; nothing is expected of the level of a counter
+ * @param counter whether it is a counter; nothing is expected of the level of a counter
  */
 record Baseline(double low, double centre, double high, long count, boolean counter) {
     Baseline {

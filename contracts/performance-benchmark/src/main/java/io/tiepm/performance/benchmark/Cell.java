@@ -1,7 +1,10 @@
 package io.tiepm.performance.benchmark;
 
 import io.tiepm.contract.Expectation;
+import io.tiepm.contract.Expectation.Progress;
+import io.tiepm.contract.Expectation.Source;
 import io.tiepm.model.Signal;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -56,9 +59,15 @@ final class Cell {
         return baseline;
     }
 
-    /** Freezes what was learnt, if it was watched for long enough; tells whether it did so now. */
-    boolean freezeAfter(long nanos) {
-        Optional<Baseline> learnt = learning.filter(one -> one.isEnough(nanos)).map(Learning::baseline);
+    /**
+     * Freezes what was learnt, if it was watched for long enough; tells whether it did so now.
+     *
+     * @param nanos how long that is
+     * @param level whether the signal is known to be no counter
+     */
+    boolean freezeAfter(long nanos, boolean level) {
+        Optional<Baseline> learnt = learning.filter(one -> one.isEnough(nanos))
+                .map(one -> one.baseline(!level && Counters.recognise(signal.unit(), one)));
         learnt.ifPresent(this::freeze);
         return learnt.isPresent();
     }
@@ -68,20 +77,35 @@ final class Cell {
         return expectation;
     }
 
-    /** What is shown to people: also what is still being learnt. */
-    Optional<Expectation> shown() {
-        return expectation.or(() -> learning.filter(one -> one.count() > 0)
-                .map(Learning::baseline)
-                .map(now -> expectation(now, Expectation.Source.LEARNING)));
+    /**
+     * What is shown to people: also what is still being learnt.
+     *
+     * @param window how long it is to be watched
+     */
+    Optional<Expectation> shown(Duration window) {
+        return expectation.or(
+                () -> learning.filter(one -> one.count() > 0).map(one -> learning(one, one.baseline(false), window)));
     }
 
     private void freeze(Baseline learnt) {
         baseline = Optional.of(learnt);
         learning = Optional.empty();
-        expectation = learnt.counter() ? Optional.empty() : Optional.of(expectation(learnt, Expectation.Source.LEARNT));
+        expectation = learnt.counter()
+                ? Optional.empty()
+                : Optional.of(new Expectation(
+                        signal, regime, learnt.low(), learnt.centre(), learnt.high(), Source.LEARNT, learnt.count()));
     }
 
-    private Expectation expectation(Baseline from, Expectation.Source source) {
-        return new Expectation(signal, regime, from.low(), from.centre(), from.high(), source, from.count());
+    private Expectation learning(Learning from, Baseline now, Duration window) {
+        Progress progress = new Progress(Duration.ofNanos(from.watched()), window, from.count(), Learning.FEWEST);
+        return new Expectation(
+                signal,
+                regime,
+                now.low(),
+                now.centre(),
+                now.high(),
+                Source.LEARNING,
+                now.count(),
+                Optional.of(progress));
     }
 }

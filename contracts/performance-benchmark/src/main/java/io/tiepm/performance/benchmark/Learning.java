@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * the narrow spread of its noise.
  */
 final class Learning {
-    /** Fewer samples than these tell nothing. */
+    /** Of fewer samples than these, however short the window, neither median nor spread is worth anything. */
     static final int FEWEST = 2 * RunningMean.WINDOW;
 
     private static final double EXCURSIONS = 3;
@@ -18,9 +18,6 @@ final class Learning {
     private static final double LEAST_SIGMAS = 0.3;
     private static final double LEAST_OF_CENTRE = 1e-3;
     private static final double CONSTANT_OF_CENTRE = 1e-2;
-    /** A signal that rose so often and never fell is a counter. */
-    private static final long COUNTER_RISES = 10;
-
     private final RunningMean mean = new RunningMean();
     private final Reservoir numbers;
     private final Reservoir means;
@@ -108,19 +105,32 @@ final class Learning {
         return numbers.count();
     }
 
-    /** Tells whether it was watched for so long, and long enough to tell anything. */
-    boolean isEnough(long nanos) {
-        return path.nanos >= nanos && numbers.count() >= FEWEST && means.count() > 0;
+    /** For how long it was watched, in nanoseconds. */
+    long watched() {
+        return path.nanos;
     }
 
-    /** What was learnt so far; sensible from the first number on. */
-    Baseline baseline() {
+    /** Tells whether it was watched for so long, and often enough to tell anything. */
+    boolean isEnough(long nanos) {
+        return path.nanos >= nanos && numbers.count() >= FEWEST;
+    }
+
+    /** Tells whether it rose at least so often, and never fell. */
+    boolean onlyRose(long times) {
+        return path.falls == 0 && path.rises >= times;
+    }
+
+    /**
+     * What was learnt so far; sensible from the first number on.
+     *
+     * @param counter whether it is taken for a counter
+     */
+    Baseline baseline(boolean counter) {
         double centre = means.count() > 0 ? means.median() : numbers.median();
         double wander = means.count() > 0 ? Math.max(path.highest - centre, centre - path.lowest) : 0;
         double sigma = numbers.sigma();
         double edge = Math.max(EXCURSIONS * wander, SIGMAS * sigma);
         edge = Math.max(edge, least(centre, sigma));
-        boolean counter = path.falls == 0 && path.rises >= COUNTER_RISES;
         return new Baseline(centre - edge, centre, centre + edge, numbers.count(), counter);
     }
 

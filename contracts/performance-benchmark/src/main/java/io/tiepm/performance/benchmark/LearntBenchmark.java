@@ -120,6 +120,11 @@ public final class LearntBenchmark implements PerformanceBenchmark, Figures, Che
             Optional<String> trouble = notebook.trouble();
             trouble.ifPresent(why -> findings.add(Finding.broken(
                     "the baseline of " + asset + " is not on the disk: " + why, "make room; it is tried again")));
+            notebook.unseen()
+                    .forEach(point -> findings.add(Finding.warning(
+                            "nothing is learnt of " + asset + ": its operating condition needs " + point
+                                    + ", which was not read yet",
+                            "map the point " + point + ", or take regime." + point + " out of the asset's file")));
             if (notebook.census().refused() > 0) {
                 findings.add(Finding.warning(
                         asset + " has more than " + AssetBaseline.MOST_CELLS

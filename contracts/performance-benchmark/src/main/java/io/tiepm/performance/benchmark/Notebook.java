@@ -33,6 +33,7 @@ final class Notebook {
     private final List<KeptEvent> events = new ArrayList<>();
     private Instant written;
     private boolean due;
+    private boolean measured;
     private Optional<String> trouble = Optional.empty();
 
     Notebook(AssetId asset, Specification specification, BaselineStore store, Clock clock) {
@@ -50,10 +51,11 @@ final class Notebook {
 
     synchronized Benchmark measure(Accepted data, Specification specification) {
         specify(specification);
-        AssetBaseline.Measured measured = baseline.measure(data);
-        if (!measured.frozen().isEmpty()) {
+        AssetBaseline.Measured result = baseline.measure(data);
+        measured = true;
+        if (!result.frozen().isEmpty()) {
             tell("frozen: "
-                    + measured.frozen().stream()
+                    + result.frozen().stream()
                             .map(cell ->
                                     cell.signal().id().name() + (cell.regime().isEmpty() ? "" : " at " + cell.regime()))
                             .collect(Collectors.joining(", ")));
@@ -62,7 +64,7 @@ final class Notebook {
         if (due || (now.isAfter(written.plus(RHYTHM)) && (isLearning() || trouble.isPresent()))) {
             write(now);
         }
-        return measured.benchmark();
+        return result.benchmark();
     }
 
     synchronized List<Expectation> expectations() {
@@ -89,6 +91,11 @@ final class Notebook {
         return new Census(learning, baseline.cells().size() - learning - counters, counters, baseline.refused());
     }
 
+    /** The points that make the operating condition and were not read yet, though others were. */
+    synchronized List<String> unseen() {
+        return measured ? baseline.unseen() : List.of();
+    }
+
     /** Why the baseline is not on the disk; empty when it is. */
     synchronized Optional<String> trouble() {
         return trouble;
@@ -98,9 +105,7 @@ final class Notebook {
         if (specification.equals(baseline.specification())) {
             return;
         }
-        if (baseline.specify(specification)) {
-            tell("begun anew, because the specification has other operating conditions or another learning window");
-        }
+        baseline.specify(specification).ifPresent(this::tell);
     }
 
     private boolean isLearning() {

@@ -10,6 +10,7 @@ import io.tiepm.contract.Expectation;
 import io.tiepm.contract.Expectation.Source;
 import io.tiepm.contract.Limit;
 import io.tiepm.contract.Specification;
+import io.tiepm.contract.Specification.Kind;
 import io.tiepm.contract.Specification.Role;
 import io.tiepm.contract.kit.OneAsset;
 import io.tiepm.contract.kit.Readings;
@@ -182,6 +183,128 @@ class LearntBenchmarkTest {
         }
         assertEquals(List.of(), measured.deviations());
         assertEquals(1, figure("signals.counters"));
+    }
+
+    @Test
+    void raisesNothingWhenATotalThatHardlyMovedWhileItWasLearntGrowsOn() {
+        registration.is(registration.asset().with(kinds(Map.of("starts", Kind.COUNTER))));
+        for (int i = 0; i < 200; i++) {
+            totals(12_340 + i / 150, 7, 100);
+        }
+        assertEquals(
+                List.of(),
+                totals(20_000, 5000, 100).deviations().stream()
+                        .filter(one -> one.score() >= 1)
+                        .toList());
+        assertEquals(
+                List.of("oil"),
+                benchmark.expectations(PRESS).stream()
+                        .map(one -> one.signal().id().name())
+                        .toList());
+    }
+
+    @Test
+    void forgetsTheLevelOfASignalThatIsDeclaredACounterLater() {
+        for (int i = 0; i < 200; i++) {
+            totals(1, 7, 100);
+        }
+        assertTrue(of(totals(1, 5000, 100), "starts").orElseThrow().score() > 1);
+        registration.is(registration.asset().with(kinds(Map.of("starts", Kind.COUNTER))));
+        assertTrue(of(totals(1, 5000, 100), "starts").isEmpty());
+        assertTrue(of(totals(1, 5000, 100), "oil").isPresent(), "what else was learnt stands");
+    }
+
+    @Test
+    void holdsASignalThatOnlyRoseToItsLevelWhereItIsDeclaredOne() {
+        for (int i = 0; i < 200; i++) {
+            totals(1, 7, i);
+        }
+        assertTrue(of(totals(1, 7, 500), "oil").isEmpty(), "it looks like a counter");
+        registration.is(registration.asset().with(kinds(Map.of("oil", Kind.LEVEL))));
+        for (int i = 0; i < 200; i++) {
+            totals(1, 7, i);
+        }
+        assertTrue(of(totals(1, 7, 900), "oil").orElseThrow().score() > 1);
+    }
+
+    private static Specification kinds(Map<String, Kind> kinds) {
+        return new Specification(List.of(), Map.of(), Duration.ofSeconds(120), Map.of(), Optional.empty(), kinds);
+    }
+
+    private Benchmark totals(long hours, long starts, double oil) {
+        return benchmark.measure(readings.after(1)
+                .integer("hours", Unit.HOUR, hours)
+                .integer("starts", Unit.ONE, starts)
+                .real("oil", Unit.CELSIUS, oil)
+                .accepted());
+    }
+
+    @Test
+    void learnsByTheStateOfASwitch() {
+        registration.is(registration.asset().with(specification(Map.of("pump", 1.0), Map.of())));
+        for (int i = 0; i < 130; i++) {
+            pump(60 + random.nextGaussian(), true);
+        }
+        for (int i = 0; i < 130; i++) {
+            pump(20 + random.nextGaussian(), false);
+        }
+        assertTrue(of(pump(20, false), "oil").orElseThrow().score() < 0.5);
+        Benchmark on = pump(20, true);
+        assertEquals("pump=on", on.regime());
+        assertTrue(of(on, "oil").orElseThrow().score() > 2);
+        assertEquals(
+                List.of("pump=off", "pump=on"),
+                benchmark.expectations(PRESS).stream().map(Expectation::regime).toList());
+    }
+
+    @Test
+    void tellsTheDoctorOfAPointThatMakesTheConditionAndNeverComes() {
+        registration.is(registration.asset().with(specification(Map.of("sped", 1.0), Map.of())));
+        second(60, 1000);
+        assertEquals(
+                "nothing is learnt of press-7: its operating condition needs sped, which was not read yet",
+                benchmark.findings().get(0).what());
+    }
+
+    @Test
+    void learnsNothingFromABatchInWhichASwitchIsThrown() {
+        registration.is(registration.asset().with(specification(Map.of("pump", 1.0), Map.of())));
+        pump(60, true);
+        pump(60, true);
+        for (int i = 0; i < 5; i++) {
+            readings.after(1).flag("pump", i % 2 == 1).real("oil", Unit.CELSIUS, 40);
+        }
+        benchmark.measure(readings.flag("pump", true).accepted());
+        assertEquals(1, benchmark.expectations(PRESS).get(0).count());
+    }
+
+    private Benchmark pump(double oil, boolean on) {
+        return benchmark.measure(readings.after(1)
+                .flag("pump", on)
+                .real("oil", Unit.CELSIUS, oil)
+                .accepted());
+    }
+
+    @Test
+    void tellsHowFarItIsWhileItLearns() {
+        learn(13, 60, 1000);
+        assertEquals(
+                Optional.of(
+                        new Expectation.Progress(Duration.ofSeconds(12), Duration.ofSeconds(120), 13, Learning.FEWEST)),
+                benchmark.expectations(PRESS).get(0).progress());
+        learn(130, 60, 1000);
+        assertEquals(Optional.empty(), benchmark.expectations(PRESS).get(0).progress());
+    }
+
+    @Test
+    void freezesByTheWindowUnlessThereAreTooFewSamples() {
+        for (int i = 0; i < Learning.FEWEST - 1; i++) {
+            readings.after(60);
+            second(60 + random.nextGaussian(), 1000);
+        }
+        assertEquals(Source.LEARNING, benchmark.expectations(PRESS).get(0).source());
+        second(60, 1000);
+        assertEquals(Source.LEARNT, benchmark.expectations(PRESS).get(0).source());
     }
 
     @Test

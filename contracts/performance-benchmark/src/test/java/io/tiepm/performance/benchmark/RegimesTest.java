@@ -23,6 +23,17 @@ class RegimesTest {
     }
 
     @Test
+    void tellsASwitchByOnAndOffAndWhenItIsThrown() {
+        Regimes regimes = new Regimes(Map.of("pump", 1.0, "speed", 100.0));
+        regimes.saw("speed", 50);
+        assertFalse(regimes.saw("pump", true), "the first state is no change");
+        assertEquals("pump=on,speed=0..100", regimes.name());
+        assertFalse(regimes.saw("pump", true));
+        assertTrue(regimes.saw("pump", false));
+        assertEquals("pump=off,speed=0..100", regimes.name());
+    }
+
+    @Test
     void knowsOneConditionWhereNothingIsDeclared() {
         Regimes regimes = new Regimes(Map.of());
         assertTrue(regimes.isKnown());
