@@ -1,48 +1,71 @@
 package io.tiepm.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** {@code Bench [NAME...] [--json]}: measures everything, or what is named; 1 where a promise is not kept. */
+/**
+ * {@code Bench [NAME...] [--data FOLDER] [--json]}: measures everything, or what is named; 1 where a promise is not
+ * kept.
+ */
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new CanonicalMerkle(), new Signatures(), new Pipeline(), new ModbusSwarm(), new DemoStart());
-
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        List<String> names = new ArrayList<>(Arrays.asList(args));
-        boolean json = names.remove("--json");
-        List<Benchmark> chosen = ALL.stream()
-                .filter(bench -> names.isEmpty() || names.contains(bench.name()))
-                .toList();
-        names.removeAll(ALL.stream().map(Benchmark::name).toList());
-        if (!names.isEmpty()) {
-            System.err.println("There is no benchmark " + String.join(", ", names) + "; there are "
-                    + String.join(", ", ALL.stream().map(Benchmark::name).toList()));
+        try {
+            System.exit(run(Wish.parse(List.of(args))) ? 0 : 1);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
             System.exit(2);
+        }
+    }
+
+    private static List<Benchmark> all(Optional<Path> data) {
+        return List.of(
+                new CanonicalMerkle(),
+                new Signatures(),
+                new Pipeline(),
+                new HistorianDisk(),
+                new Skab(data),
+                new ModbusSwarm(),
+                new DemoStart());
+    }
+
+    private static boolean run(Wish wish) {
+        List<Benchmark> all = all(wish.data());
+        List<String> unknown = new ArrayList<>(wish.names());
+        unknown.removeAll(all.stream().map(Benchmark::name).toList());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("There is no benchmark " + String.join(", ", unknown) + "; there are "
+                    + all.stream().map(Benchmark::name).collect(Collectors.joining(", ")));
         }
         Map<Benchmark, List<Figure>> measured = new LinkedHashMap<>();
         Report report = new Report(Host.here(), measured);
         boolean kept = true;
-        for (Benchmark bench : chosen) {
-            List<Figure> figures = run(bench);
+        for (Benchmark bench : all.stream().filter(wish::wants).toList()) {
+            Optional<String> why = bench.leftOut();
+            if (why.isPresent()) {
+                System.err.println(bench.name() + " is left out: " + why.get());
+                continue;
+            }
+            List<Figure> figures = measure(bench);
             measured.put(bench, figures);
             kept &= figures.stream().allMatch(Figure::met);
-            if (!json) {
+            if (!wish.json()) {
                 System.out.print(report.text(bench));
             }
         }
-        System.out.println(json ? report.json() : report.host());
-        System.exit(kept ? 0 : 1);
+        System.out.println(wish.json() ? report.json() : report.host());
+        return kept;
     }
 
     /** One that cannot be measured here, for instance for want of a peer, says so and keeps no promise. */
-    private static List<Figure> run(Benchmark bench) {
+    private static List<Figure> measure(Benchmark bench) {
         try {
             return bench.run();
         } catch (Exception impossible) {

@@ -1,6 +1,7 @@
 package io.tiepm.bench;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that is measured. */
 interface Benchmark {
@@ -9,6 +10,11 @@ interface Benchmark {
 
     /** What is measured, in one sentence. */
     String what();
+
+    /** Why it is not measured, where something was not given that it needs; empty where nothing is missing. */
+    default Optional<String> leftOut() {
+        return Optional.empty();
+    }
 
     /**
      * Warms up, measures, and tells.

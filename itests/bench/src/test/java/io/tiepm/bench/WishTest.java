@@ -1,0 +1,30 @@
+package io.tiepm.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WishTest {
+    @Test
+    void takesOptionsWhereverTheyStand() {
+        assertEquals(
+                new Wish(List.of("skab", "pipeline"), true, Optional.of(Path.of("files"))),
+                Wish.parse(List.of("skab", "--data", "files", "pipeline", "--json")));
+        assertEquals(new Wish(List.of(), false, Optional.empty()), Wish.parse(List.of()));
+    }
+
+    @Test
+    void refusesAFolderThatIsNotNamed() {
+        assertThrows(IllegalArgumentException.class, () -> Wish.parse(List.of("skab", "--data")));
+    }
+
+    @Test
+    void leavesOutWhatNeedsDataThatWereNotGiven() {
+        assertEquals(false, new Skab(Optional.of(Path.of("files"))).leftOut().isPresent());
+        assertEquals(true, new Skab(Optional.empty()).leftOut().isPresent());
+    }
+}
