@@ -13,6 +13,11 @@ final class Places {
         return of(bundle, "karaf.etc", "etc").resolve("routes");
     }
 
+    /** Where the last good text of each route file is kept. */
+    static Path keptRoutes(BundleContext bundle) {
+        return of(bundle, "karaf.data", "data").resolve("tiepm").resolve("routes");
+    }
+
     /** Where rejected batches are kept. */
     static Path quarantine(BundleContext bundle) {
         return of(bundle, "karaf.data", "data").resolve("tiepm").resolve("quarantine");

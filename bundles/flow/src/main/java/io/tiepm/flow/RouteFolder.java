@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the routes in step with the files in {@code etc/routes}: {@code *.yaml} joins, changes and leaves with its file.
- * A file that is wrong is refused with one line, and what it said when it was last right goes on.
+ * A file that is wrong is refused with one line, and what it said when it was last right goes on, also over a restart.
  */
 @Component(service = Check.class, immediate = true)
 public final class RouteFolder implements Check {
@@ -34,23 +34,29 @@ public final class RouteFolder implements Check {
     static final int MOST_FILES = 256;
     /** Longer files are refused, in bytes. */
     static final int LONGEST = 1 << 20;
+    /** Other files are no route files. */
+    static final String ENDING = ".yaml";
 
     private static final Logger log = LoggerFactory.getLogger(RouteFolder.class);
 
     private final Path folder;
     private final Routes routes;
+    private final KeptRoutes kept;
     private final Map<String, RouteFile> files = new ConcurrentSkipListMap<>();
     private final ScheduledExecutorService clock;
+    private boolean tidy;
+    private boolean toldUntidy;
 
     @Activate
     public RouteFolder(BundleContext bundle, @Reference Routes routes) {
-        this(Places.routes(bundle), routes);
+        this(Places.routes(bundle), new KeptRoutes(Places.keptRoutes(bundle)), routes);
         clock.scheduleWithFixedDelay(this::lookAgain, 0, 1, TimeUnit.SECONDS);
     }
 
     /** Looks when told to. */
-    RouteFolder(Path folder, Routes routes) {
+    RouteFolder(Path folder, KeptRoutes kept, Routes routes) {
         this.folder = folder;
+        this.kept = kept;
         this.routes = routes;
         this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "tiepm-routes");
@@ -66,15 +72,33 @@ public final class RouteFolder implements Check {
         for (Path path : found) {
             String name = path.getFileName().toString();
             names.add(name);
-            files.computeIfAbsent(name, fresh -> new RouteFile(fresh, routes)).follow(path);
+            files.computeIfAbsent(name, fresh -> new RouteFile(fresh, routes, kept))
+                    .follow(path);
         }
         files.values().removeIf(file -> {
             boolean gone = !names.contains(file.name());
             if (gone) {
                 file.leave();
+                tidy = false;
             }
             return gone;
         });
+        if (!tidy) {
+            tidy(names);
+        }
+    }
+
+    private void tidy(Set<String> names) {
+        try {
+            kept.forgetAllBut(names);
+            tidy = true;
+            toldUntidy = false;
+        } catch (IOException stuck) {
+            if (!toldUntidy) {
+                log.warn("the kept texts of removed route files cannot be removed: {}", stuck.getMessage());
+            }
+            toldUntidy = true;
+        }
     }
 
     @Override
@@ -88,7 +112,15 @@ public final class RouteFolder implements Check {
         for (RouteFile file : files.values()) {
             file.problem()
                     .ifPresent(problem -> bad.add(Finding.broken(
-                            problem, "correct the file in " + folder + "; it is read again as soon as it changes")));
+                            problem,
+                            "correct the file in " + folder + "; until then "
+                                    + (file.runs()
+                                            ? "what it said when it was last right runs"
+                                            : "nothing of it runs"))));
+            file.notKept()
+                    .ifPresent(why -> bad.add(Finding.warning(
+                            file.name() + " runs, but is not kept for when it is wrong at a restart: " + why,
+                            "make room; it is tried again")));
         }
         return bad.isEmpty() ? List.of(Finding.fine(files.size() + " route files are in force")) : bad;
     }
@@ -127,7 +159,7 @@ public final class RouteFolder implements Check {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> path.getFileName().toString().endsWith(".yaml"))
+            return all.filter(path -> path.getFileName().toString().endsWith(ENDING))
                     .sorted()
                     .limit(MOST_FILES)
                     .toList();

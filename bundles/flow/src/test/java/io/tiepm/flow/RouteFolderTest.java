@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +59,16 @@ class RouteFolderTest {
     @BeforeEach
     void start() throws Exception {
         Files.createDirectory(folder.resolve("routes"));
-        routes = new RouteFolder(folder.resolve("routes"), house.routes);
+        routes = opened();
+    }
+
+    private RouteFolder opened() {
+        return new RouteFolder(folder.resolve("routes"), new KeptRoutes(folder.resolve("kept")), house.routes);
+    }
+
+    private void restart() {
+        routes.stop();
+        routes = opened();
     }
 
     @AfterEach
@@ -176,6 +186,80 @@ class RouteFolderTest {
         assertEquals("hello 7", ask("direct:greet"));
         assertEquals("hello 7", ask("direct:taken"));
         assertEquals(1, routes.refused());
+    }
+
+    @Test
+    void runsTheLastGoodOfAFileThatIsWrongAtARestart() throws Exception {
+        put("greet.yaml", GOOD);
+        look();
+        routes.stop();
+        put("greet.yaml", GOOD.replace("setBody", "setBoddy"));
+        restart();
+        look();
+        assertEquals("hello 7", ask("direct:greet"));
+        Finding finding = routes.findings().get(0);
+        assertEquals(Level.BROKEN, finding.level());
+        assertTrue(finding.what().contains("Unknown node id: setBoddy"), finding.what());
+        assertTrue(finding.remedy().endsWith("until then what it said when it was last right runs"), finding.remedy());
+        put("greet.yaml", GOOD.replace("hello", "good morning"));
+        look();
+        assertEquals("good morning 7", ask("direct:greet"));
+        assertEquals(0, routes.refused());
+    }
+
+    @Test
+    void forgetsTheLastGoodOfAFileThatIsRemoved() throws Exception {
+        put("greet.yaml", GOOD);
+        put("down.yaml", GOOD.replace("greet", "down"));
+        look();
+        Files.delete(folder.resolve("routes/greet.yaml"));
+        look();
+        routes.stop();
+        Files.delete(folder.resolve("routes/down.yaml"));
+        restart();
+        look();
+        for (String name : List.of("greet", "down")) {
+            put(name + ".yaml", GOOD.replace("greet", name).replace("setBody", "setBoddy"));
+        }
+        look();
+        restart();
+        look();
+        assertEquals(2, routes.refused());
+        assertFalse(house.routes.owners().containsKey("greet"));
+        assertFalse(house.routes.owners().containsKey("down"));
+        assertTrue(routes.findings().get(0).remedy().endsWith("until then nothing of it runs"));
+    }
+
+    @Test
+    void triesAgainWhatWasRightOnceTheObstacleIsGone() throws Exception {
+        put("greet.yaml", GOOD);
+        look();
+        routes.stop();
+        house.routes.join("guest", List.of("greet"), List.of(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:guest").routeId("greet").log("hello");
+            }
+        }));
+        restart();
+        look();
+        assertEquals(1, routes.refused());
+        house.routes.leave("guest");
+        look();
+        assertEquals("hello 7", ask("direct:greet"));
+        assertEquals(0, routes.refused());
+    }
+
+    @Test
+    void tellsTheDoctorOfATextThatCannotBeKept() throws Exception {
+        Files.writeString(folder.resolve("kept"), "in the way");
+        put("greet.yaml", GOOD);
+        look();
+        assertEquals("hello 7", ask("direct:greet"));
+        assertEquals(Level.WARNING, routes.findings().get(0).level());
+        Files.delete(folder.resolve("kept"));
+        look();
+        assertEquals(Level.FINE, routes.findings().get(0).level());
     }
 
     @Test

@@ -100,6 +100,13 @@ public final class Folder {
         settle();
     }
 
+    /** Removes a file; it is fine where there is none. */
+    public void remove(String name) throws IOException {
+        if (Files.deleteIfExists(path.resolve(name))) {
+            settle();
+        }
+    }
+
     /** Puts a file that cannot be understood out of the way, under its name and {@code .damaged}. */
     public Path setAside(String name) throws IOException {
         return Files.move(path.resolve(name), path.resolve(name + DAMAGED), StandardCopyOption.REPLACE_EXISTING);

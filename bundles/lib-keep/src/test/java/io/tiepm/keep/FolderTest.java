@@ -55,6 +55,15 @@ class FolderTest {
     }
 
     @Test
+    void removesAFileAlsoTwice() throws IOException {
+        Folder folder = new Folder(here);
+        folder.write("x.json", new byte[] {1});
+        folder.remove("x.json");
+        folder.remove("x.json");
+        assertTrue(folder.read("x.json").isEmpty());
+    }
+
+    @Test
     void putsADamagedFileOutOfTheWay() throws IOException {
         Folder folder = new Folder(here);
         folder.write("x.json", new byte[] {1});
