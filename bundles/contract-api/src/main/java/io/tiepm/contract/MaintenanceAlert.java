@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The maintenance alert contract: calls for maintenance before the asset stops by itself. Thread-safe. */
+/**
+ * The maintenance alert contract: calls for maintenance before the asset stops by itself. Tells each alarm that comes into
+ * another state to the {@link AlarmInlet}, while there is one. Thread-safe.
+ */
 @ProviderType
 public interface MaintenanceAlert {
     /** Assesses a benchmark. Those of one asset come one at a time and in order. */

@@ -11,7 +11,7 @@ public interface Tap {
     /** A batch was accepted, and is durable. */
     default void accepted(Acceptance.Accepted data) {}
 
-    /** An alarm came into another state. */
+    /** An alarm came into another state: by a batch, by a person, or because its time on the shelf is over. */
     default void alarm(Alarm alarm) {}
 
     /** A period ended. */

@@ -10,7 +10,8 @@ import org.apache.camel.model.RouteDefinition;
  * Benchmark, Condition, and a list of EfficiencyReport.
  *
  * <p>Judging and keeping are waited for: when they fail, the batch fails and comes again. What follows is done after
- * the batch was acknowledged: a contract that is away or breaks ends the trip there, and is counted.
+ * the batch was acknowledged: a contract that is away or breaks ends the trip there, and is counted. Alarms also change
+ * without a batch, and are therefore told by whoever keeps them, see {@link io.tiepm.contract.AlarmInlet}.
  */
 final class MainRoute extends RouteBuilder {
     static final String ID = "main";
@@ -40,7 +41,6 @@ final class MainRoute extends RouteBuilder {
         main.process(step::tellReadings).id("tell-readings");
         main.process(step::measure).id("measure");
         main.process(step::assess).id("assess");
-        main.process(step::tellAlarms).id("tell-alarms");
         main.process(step::fold).id("fold");
         main.process(step::tellReports).id("tell-reports");
 

@@ -86,10 +86,6 @@ final class Steps {
         }
     }
 
-    void tellAlarms(Exchange trip) {
-        trip.getMessage().getBody(Condition.class).changed().forEach(alarm -> taps.tell(new News.Alarmed(alarm)));
-    }
-
     void fold(Exchange trip) {
         Condition condition = trip.getMessage().getBody(Condition.class);
         goOn(trip, contracts.efficiencyAnalytics().ask(contract -> contract.fold(condition)));

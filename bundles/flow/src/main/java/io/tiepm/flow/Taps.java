@@ -1,5 +1,7 @@
 package io.tiepm.flow;
 
+import io.tiepm.contract.Alarm;
+import io.tiepm.contract.AlarmInlet;
 import io.tiepm.contract.Tap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Who listens in on the flow: {@link Tap} services, and routes from {@code tiepm:}. Thread-safe. */
-@Component(service = Taps.class, configurationPid = FlowConfig.PID)
-public final class Taps {
+@Component(
+        service = {Taps.class, AlarmInlet.class},
+        configurationPid = FlowConfig.PID)
+public final class Taps implements AlarmInlet {
     private final int depth;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Tap, Listener> services = new ConcurrentHashMap<>();
@@ -42,6 +46,11 @@ public final class Taps {
         for (Listener listener : listeners) {
             listener.tell(news);
         }
+    }
+
+    @Override
+    public void changed(Alarm alarm) {
+        tell(new News.Alarmed(alarm));
     }
 
     /** Begins to listen; ends with {@link #leave(Listener)}. */

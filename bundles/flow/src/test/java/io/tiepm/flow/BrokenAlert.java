@@ -5,6 +5,10 @@ import io.tiepm.contract.Condition;
 
 /** Has a bug. */
 final class BrokenAlert extends JumpyAlert {
+    BrokenAlert() {
+        super(alarm -> {});
+    }
+
     @Override
     public Condition assess(Benchmark benchmark) {
         throw new IllegalStateException("a bug");

@@ -36,7 +36,7 @@ final class House implements AutoCloseable {
         contracts.setSensorData(House::judge);
         contracts.setHistorian(historian);
         contracts.setPerformanceBenchmark(benchmark);
-        contracts.setMaintenanceAlert(new JumpyAlert());
+        contracts.setMaintenanceAlert(new JumpyAlert(taps));
         contracts.setEfficiencyAnalytics(new EagerAnalytics());
     }
 

@@ -1,6 +1,7 @@
 package io.tiepm.flow;
 
 import io.tiepm.contract.Alarm;
+import io.tiepm.contract.AlarmInlet;
 import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Condition;
 import io.tiepm.contract.MaintenanceAlert;
@@ -13,10 +14,17 @@ import java.util.OptionalDouble;
 
 /** Raises an alarm with every batch. */
 class JumpyAlert implements MaintenanceAlert {
+    private final AlarmInlet inlet;
+
+    JumpyAlert(AlarmInlet inlet) {
+        this.inlet = inlet;
+    }
+
     @Override
     public Condition assess(Benchmark benchmark) {
-        return new Condition(
-                benchmark, 50, List.of(alarm(benchmark.data().batch().asset())));
+        Alarm alarm = alarm(benchmark.data().batch().asset());
+        inlet.changed(alarm);
+        return new Condition(benchmark, 50, List.of(alarm));
     }
 
     static Alarm alarm(AssetId asset) {

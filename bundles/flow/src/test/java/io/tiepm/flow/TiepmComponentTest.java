@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tiepm.contract.Alarm;
+import io.tiepm.model.AssetId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +101,23 @@ class TiepmComponentTest {
         assertEquals(0.75, report.get("availability").asDouble());
         assertEquals(2700, report.get("producingSeconds").asDouble());
         assertTrue(report.get("oee").isNull());
+    }
+
+    @Test
+    void tellsWhatAPersonDoesWithAnAlarmToo() throws Exception {
+        hear("tiepm:alarms", "${body.id} ${body.state} by ${body.by}");
+        Alarm raised = JumpyAlert.alarm(new AssetId("press-7"));
+        house.taps.changed(new Alarm(
+                raised.point(),
+                Alarm.State.ACK,
+                raised.priority(),
+                raised.since(),
+                raised.raised(),
+                raised.score(),
+                raised.finding(),
+                Optional.empty(),
+                Optional.of("ann")));
+        assertEquals("press-7/oil.temperature ACK by ann", next());
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,21 +46,25 @@ final class AssetAlarms {
     private final AlertConfig config;
     private final AlarmStore store;
     private final Clock clock;
+    private final Consumer<Alarm> tell;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final List<Alarm> woken = new ArrayList<>();
     private OptionalDouble health = OptionalDouble.empty();
     private Optional<String> trouble = Optional.empty();
 
-    AssetAlarms(AssetId asset, AlertConfig config, AlarmStore store, Clock clock) {
+    /**
+     * @param tell hears of each alarm that came into another state, in order; returns at once
+     */
+    AssetAlarms(AssetId asset, AlertConfig config, AlarmStore store, Clock clock, Consumer<Alarm> tell) {
         this.asset = asset;
         this.config = config;
         this.store = store;
         this.clock = clock;
+        this.tell = tell;
     }
 
     /** Goes on where it stood before a restart. */
-    AssetAlarms(KeptAlarms kept, AlertConfig config, AlarmStore store, Clock clock) {
-        this(new AssetId(kept.asset()), config, store, clock);
+    AssetAlarms(KeptAlarms kept, AlertConfig config, AlarmStore store, Clock clock, Consumer<Alarm> tell) {
+        this(new AssetId(kept.asset()), config, store, clock, tell);
         kept.alarms().forEach(alarm -> {
             Channel channel = alarm.channel(config);
             channels.put(PointId.parse(alarm.point()).name(), channel);
@@ -78,12 +83,12 @@ final class AssetAlarms {
         }
         hear(benchmark.data());
         Instant now = clock.instant();
-        List<Alarm> changed = new ArrayList<>(woken);
-        woken.clear();
+        List<Alarm> changed = new ArrayList<>();
         channels.values().forEach(channel -> channel.settle(suppressed, now).ifPresent(changed::add));
         if (!changed.isEmpty() || trouble.isPresent()) {
             keep();
         }
+        changed.forEach(tell);
         double worst =
                 channels.values().stream().mapToDouble(Channel::score).max().orElse(0);
         health = OptionalDouble.of(Health.of(worst));
@@ -136,6 +141,7 @@ final class AssetAlarms {
             channel.alarm(alarm);
             throw full;
         }
+        tell.accept(next);
         return next;
     }
 
@@ -183,12 +189,16 @@ final class AssetAlarms {
         return Optional.ofNullable(known);
     }
 
-    /** Brings back what was shelved until now; the flow hears of it with the next batch. */
+    /** Brings back what was shelved until now. */
     private void wake() {
         Instant now = clock.instant();
-        channels.values().stream()
+        List<Alarm> woken = channels.values().stream()
                 .flatMap(channel -> channel.wake(now).stream())
-                .forEach(woken::add);
+                .toList();
+        if (!woken.isEmpty()) {
+            keep();
+            woken.forEach(tell);
+        }
     }
 
     private void keep() {

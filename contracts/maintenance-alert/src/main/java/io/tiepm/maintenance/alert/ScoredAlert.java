@@ -2,6 +2,7 @@ package io.tiepm.maintenance.alert;
 
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Alarm.State;
+import io.tiepm.contract.AlarmInlet;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.Benchmark;
@@ -31,11 +32,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Raises alarms out of the rolling scores of single signals, and keeps their states on the disk. */
@@ -52,6 +58,7 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
     private final AlarmStore store;
     private final Clock clock;
     private final Map<AssetId, AssetAlarms> assets = new ConcurrentSkipListMap<>();
+    private final AtomicReference<@Nullable AlarmInlet> inlet = new AtomicReference<>();
     private final AtomicLong raised = new AtomicLong();
 
     /**
@@ -71,7 +78,20 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         this.store = new AlarmStore(folder);
         this.clock = clock;
         store.read(config)
-                .forEach(kept -> assets.put(new AssetId(kept.asset()), new AssetAlarms(kept, config, store, clock)));
+                .forEach(kept ->
+                        assets.put(new AssetId(kept.asset()), new AssetAlarms(kept, config, store, clock, this::tell)));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setInlet(AlarmInlet there) {
+        inlet.set(there);
+    }
+
+    void unsetInlet(AlarmInlet gone) {
+        inlet.compareAndSet(gone, null);
     }
 
     @Override
@@ -80,7 +100,7 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         Optional<Asset> asset = registration.find(id);
         boolean suppressed = asset.filter(one -> one.lifeCycle() == LifeCycle.UNDER_MAINTENANCE)
                 .isPresent();
-        Condition condition = assets.computeIfAbsent(id, one -> new AssetAlarms(one, config, store, clock))
+        Condition condition = assets.computeIfAbsent(id, one -> new AssetAlarms(one, config, store, clock, this::tell))
                 .assess(benchmark, asset.map(Asset::specification).orElse(Specification.NONE), suppressed);
         raised.addAndGet(condition.changed().stream()
                 .filter(alarm -> alarm.state() == State.UNACK)
@@ -172,6 +192,13 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
             findings.add(Finding.fine(alarms().size() + " alarms stand, all of them on the disk"));
         }
         return findings;
+    }
+
+    private void tell(Alarm changed) {
+        AlarmInlet there = inlet.get();
+        if (there != null) {
+            there.changed(changed);
+        }
     }
 
     private Stream<Alarm> all() {

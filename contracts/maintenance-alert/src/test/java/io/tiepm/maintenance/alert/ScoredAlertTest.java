@@ -8,6 +8,7 @@ import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Alarm.Priority;
 import io.tiepm.contract.Alarm.State;
+import io.tiepm.contract.AlarmInlet;
 import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Condition;
 import io.tiepm.contract.Deviation;
@@ -229,7 +230,52 @@ class ScoredAlertTest {
         alert.shelve(OIL, readings.now().plusSeconds(30), "ann", "part is ordered");
         readings.after(60);
         assertEquals(State.UNACK, state());
-        assertEquals(List.of(State.UNACK), run(1, 72));
+        assertEquals(List.of(), run(1, 72));
+    }
+
+    @Test
+    void tellsEachChangeInOrderWhateverCausedIt() throws Exception {
+        List<State> told = new ArrayList<>();
+        AlarmInlet inlet = alarm -> told.add(alarm.state());
+        alert.setInlet(inlet);
+        run(40, 72);
+        alert.acknowledge(OIL, "ann");
+        alert.shelve(OIL, readings.now().plusSeconds(30), "ann", "part is ordered");
+        assertThrows(RefusedException.class, () -> alert.acknowledge(OIL, "ann"));
+        alert.unshelve(OIL, "ann");
+        alert.shelve(OIL, readings.now().plusSeconds(30), "ann", "part is ordered");
+        readings.after(60);
+        alert.alarms();
+        registration.is(registration.asset().at(LifeCycle.UNDER_MAINTENANCE));
+        run(1, 72);
+        registration.is(registration.asset().at(LifeCycle.IN_SERVICE));
+        run(1, 72);
+        run(100, 60);
+        assertEquals(
+                List.of(
+                        State.UNACK,
+                        State.ACK,
+                        State.SHLVD,
+                        State.UNACK,
+                        State.SHLVD,
+                        State.UNACK,
+                        State.DSUPR,
+                        State.UNACK,
+                        State.RTNUN),
+                told);
+        alert.unsetInlet(inlet);
+        alert.acknowledge(OIL, "ann");
+        assertEquals(State.RTNUN, told.get(told.size() - 1));
+    }
+
+    @Test
+    void tellsNothingThatCouldNotBeWritten() throws Exception {
+        run(40, 72);
+        List<State> told = new ArrayList<>();
+        alert.setInlet(alarm -> told.add(alarm.state()));
+        Files.createDirectories(folder.resolve("press-7.json.half/in-the-way"));
+        assertThrows(IOException.class, () -> alert.acknowledge(OIL, "ann"));
+        assertEquals(List.of(), told);
     }
 
     @Test
