@@ -101,7 +101,7 @@ public final class LearntBenchmark implements PerformanceBenchmark, Figures, Che
                 Figure.level(
                         "signals.counters",
                         all.stream().mapToLong(Notebook.Census::counters).sum(),
-                        "Signals that only ever rose while they were learnt; nothing is expected of their level."),
+                        "Signals that never fell while they were learnt and count something; nothing is expected of their level."),
                 Figure.count(
                         "signals.refused",
                         all.stream().mapToLong(Notebook.Census::refused).sum(),
