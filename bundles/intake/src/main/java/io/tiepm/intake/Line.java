@@ -4,17 +4,13 @@ import io.tiepm.contract.Acceptance;
 import io.tiepm.contract.Inlet;
 import io.tiepm.evidence.Gap;
 import io.tiepm.evidence.SignedBatch;
-import io.tiepm.historian.Historian;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Point;
-import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,27 +23,19 @@ import org.slf4j.LoggerFactory;
 final class Line {
     private static final Logger log = LoggerFactory.getLogger(Line.class);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2260-01-01T00:00:00Z");
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AssetId asset;
-    private final Settings settings;
     private final Conductor conductor;
     private final Flow flow;
     private final Pulse pulse;
     private final Backoff backoff;
-    private final Buffer buffer;
+    private final Inbox inbox;
     private final Offer offer;
+    private final Succession succession;
     private volatile boolean busy;
     private volatile boolean closing;
-    private boolean full;
-    private long dropped;
-    private volatile Duration shortest = Point.LONGEST_PERIOD;
 
     // Only the pulse's step touches these.
-    private @Nullable Chain chain;
-    private @Nullable Instant until;
     private @Nullable Cut cut;
     private @Nullable SignedBatch signed;
     private long tryAt;
@@ -55,14 +43,14 @@ final class Line {
 
     Line(AssetId asset, Settings settings, Conductor conductor, Flow flow) {
         this.asset = asset;
-        this.settings = settings;
         this.conductor = conductor;
         this.flow = flow;
         pulse = new Pulse(conductor, this::step);
         backoff = new Backoff(settings.offerFirst(), settings.offerMost(), () -> ThreadLocalRandom.current()
                 .nextDouble());
-        buffer = new Buffer(asset, settings);
+        inbox = new Inbox(asset, settings, conductor);
         offer = new Offer(conductor, settings.offerLimit(), pulse::wake);
+        succession = new Succession(asset, settings, flow);
     }
 
     AssetId asset() {
@@ -71,7 +59,7 @@ final class Line {
 
     /** Tells how often the asset is measured, so that it is known which silence counts as one. */
     void measuredEvery(Duration period) {
-        shortest = period.compareTo(shortest) < 0 ? period : shortest;
+        succession.measuredEvery(period);
     }
 
     /**
@@ -81,35 +69,17 @@ final class Line {
      * @return how many were kept; the others found the buffer full
      */
     int put(List<Sample> samples, List<Point> points) {
-        long now = conductor.nanos();
-        long room = flow.room();
-        boolean unsure = flow.clockIsUnsure();
-        int kept = 0;
-        long due;
-        synchronized (buffer) {
-            for (int i = 0; i < samples.size(); i++) {
-                Sample sample = sound(samples.get(i), unsure, conductor.clock());
-                if (buffer.add(sample, points.get(i).unit(), now, room)) {
-                    kept++;
-                }
-            }
-            due = buffer.due();
-            tellIfFull(samples.size() - kept);
-        }
+        int kept = inbox.put(samples, points, flow.room(), flow.clockIsUnsure());
         flow.tally().samples.add(samples.size());
         flow.tally().dropped.add(samples.size() - kept);
-        wakeUnlessBusy(due);
+        wakeUnlessBusy();
         return kept;
     }
 
     /** Notes that samples are missing between two moments. */
     void gap(Instant one, Instant other, Gap.Cause cause) {
-        long due;
-        synchronized (buffer) {
-            buffer.gap(one, other, cause, conductor.nanos());
-            due = buffer.due();
-        }
-        wakeUnlessBusy(due);
+        inbox.gap(one, other, cause);
+        wakeUnlessBusy();
     }
 
     /** Goes on, now that the flow or the historian is back. */
@@ -135,43 +105,27 @@ final class Line {
 
     /** How many samples wait. */
     int waitingSamples() {
-        synchronized (buffer) {
-            return buffer.samples();
-        }
+        return inbox.samples();
     }
 
     /** How many samples were measured and are not kept, as things stand. */
     long losing() {
-        synchronized (buffer) {
-            return buffer.samples() + buffer.losing();
-        }
+        return inbox.samples() + inbox.losing();
     }
 
     /** How many bytes wait. */
     long waitingBytes() {
-        synchronized (buffer) {
-            return buffer.bytes();
-        }
+        return inbox.bytes();
     }
 
     /** Tells whether samples are being dropped now. */
     boolean isFull() {
-        synchronized (buffer) {
-            return buffer.losing() > 0;
-        }
+        return inbox.losing() > 0;
     }
 
-    private void tellIfFull(int more) {
-        dropped += more;
-        if (more > 0 && !full) {
-            full = true;
-            log.warn("The buffer of {} is full; its readings are dropped until there is room", asset);
-        }
-    }
-
-    private void wakeUnlessBusy(long due) {
+    private void wakeUnlessBusy() {
         if (!busy) {
-            pulse.wakeBy(due);
+            pulse.wakeBy(inbox.due());
         }
     }
 
@@ -189,77 +143,34 @@ final class Line {
     }
 
     private long due() {
-        if (chain == null && flow.historian() == null) {
-            return Conductor.NEVER;
-        }
-        synchronized (buffer) {
-            long due = buffer.due();
-            return due == Conductor.NEVER ? due : Math.max(closing ? 0 : due, tryAt);
-        }
+        long due = succession.isWithinReach() ? inbox.due() : Conductor.NEVER;
+        return due == Conductor.NEVER ? due : Math.max(closing ? 0 : due, tryAt);
     }
 
     /** Makes the next batch, if one is due and its number is known. */
     private boolean cut() {
-        long now = conductor.nanos();
-        if (now < tryAt) {
+        if (conductor.nanos() < tryAt) {
             return false;
         }
-        Chain known = chain != null ? chain : findChain();
-        if (known == null) {
+        Chain last;
+        try {
+            last = succession.last();
+        } catch (RuntimeException broken) {
+            untold(broken);
             return false;
         }
-        Cut next;
-        synchronized (buffer) {
-            if (closing || (buffer.due() == Conductor.NEVER && buffer.losing() > 0)) {
-                buffer.closeLoss(conductor.clock().instant());
-            }
-            next = closing || now >= buffer.due() ? buffer.take() : null;
-        }
-        if (next == null) {
+        Cut next = last == null ? null : inbox.take(closing);
+        if (last == null || next == null) {
             return false;
         }
-        cut = afterStop(next);
-        sign(known, cut);
+        cut = succession.afterSilence(next);
+        sign(last, cut);
         return true;
     }
 
-    private void sign(Chain known, Cut what) {
-        signed = known.sign(what, conductor.clock().instant(), flow.signer(), RANDOM);
+    private void sign(Chain after, Cut what) {
+        signed = after.sign(what, conductor.clock().instant(), flow.signer(), RANDOM);
         busy = true;
-    }
-
-    private @Nullable Chain findChain() {
-        Historian historian = flow.historian();
-        if (historian == null) {
-            return null;
-        }
-        try {
-            Optional<Historian.Head> head = historian.head(asset);
-            until = head.map(Historian.Head::until).orElse(null);
-            return chain = Chain.of(head);
-        } catch (RuntimeException broken) {
-            failed("the historian does not tell the last batch: " + broken);
-            return null;
-        }
-    }
-
-    /** The first batch after a start bears the silence before it. */
-    private Cut afterStop(Cut next) {
-        if (until == null || next.size() == 0) {
-            return next;
-        }
-        Instant from = until;
-        until = null;
-        Instant to = next.batch().sample(0).received();
-        long lost = flow.unsent(asset);
-        Duration silence = shortest.multipliedBy(settings.stalePeriods());
-        if (lost == 0 && Duration.between(from, to).compareTo(silence.compareTo(SOON) < 0 ? SOON : silence) <= 0) {
-            return next;
-        }
-        Gaps gaps = new Gaps();
-        gaps.add(from, to, from.isBefore(flow.began()) ? Gap.Cause.STOPPED : Gap.Cause.NO_LINK, lost);
-        gaps.addAll(next.gaps());
-        return new Cut(next.batch(), gaps.take(), next.bytes());
     }
 
     private long offer() {
@@ -285,16 +196,19 @@ final class Line {
         if (outcome instanceof Offer.Failed failed) {
             failed(failed.why());
         } else if (outcome instanceof Offer.Judged judged) {
-            if (judged.verdict() instanceof Acceptance.Rejected rejected) {
-                rejected(rejected, signed, cut);
-            } else {
+            if (!(judged.verdict() instanceof Acceptance.Rejected rejected)) {
                 acknowledged(signed, cut);
+            } else if (rejected.reason() == Acceptance.Reason.ALREADY_SEEN
+                    || rejected.reason() == Acceptance.Reason.OUT_OF_SEQUENCE) {
+                misplaced(rejected, signed, cut);
+            } else {
+                rejected(rejected, cut);
             }
         }
     }
 
     private void acknowledged(SignedBatch batch, Cut of) {
-        chain = Chain.after(batch);
+        succession.follow(batch);
         flow.tally().acknowledged.increment();
         flow.tally().gaps.add(of.gaps().size());
         flow.tally().acknowledgement.add(offer.took());
@@ -305,49 +219,44 @@ final class Line {
         done(of);
     }
 
-    private void rejected(Acceptance.Rejected verdict, SignedBatch batch, Cut of) {
-        Acceptance.Reason reason = verdict.reason();
-        if (reason == Acceptance.Reason.ALREADY_SEEN || reason == Acceptance.Reason.OUT_OF_SEQUENCE) {
-            Chain before = chain;
-            Chain found = findChain();
-            until = null;
-            if (found == null) {
-                if (tryAt <= conductor.nanos()) {
-                    failed(verdict.detail());
-                }
-                return;
-            } else if (found.equals(Chain.after(batch))) {
-                // It was kept, and the word of it was lost on the way: a crash, or an offer given up too early.
-                acknowledged(batch, of);
-                return;
-            } else if (!found.equals(before)) {
-                log.warn("Batch {} of {} is numbered anew: {}", batch.sequence(), asset, verdict.detail());
-                offer.clear();
-                sign(found, of);
-                tryAt = conductor.nanos() + backoff.next();
-                return;
-            }
+    /** The flow stands elsewhere in the chain than the line thought: the historian knows where. */
+    private void misplaced(Acceptance.Rejected verdict, SignedBatch batch, Cut of) {
+        Chain before = succession.last();
+        Chain found;
+        try {
+            found = succession.askAgain();
+        } catch (RuntimeException broken) {
+            untold(broken);
+            return;
         }
+        if (found == null) {
+            failed(verdict.detail());
+        } else if (found.equals(Chain.after(batch))) {
+            // It was kept, and the word of it was lost on the way: a crash, or an offer given up too early.
+            acknowledged(batch, of);
+        } else if (found.equals(before)) {
+            rejected(verdict, of);
+        } else {
+            log.warn("Batch {} of {} is numbered anew: {}", batch.sequence(), asset, verdict.detail());
+            offer.clear();
+            sign(found, of);
+            tryAt = conductor.nanos() + backoff.next();
+        }
+    }
+
+    private void rejected(Acceptance.Rejected verdict, Cut of) {
         flow.tally().rejected.increment();
         flow.tally().rejectedSamples.add(of.size());
-        if (rejecting != reason) {
+        if (rejecting != verdict.reason()) {
             log.warn("Batches of {} are rejected: {}", asset, verdict.detail());
-            rejecting = reason;
+            rejecting = verdict.reason();
         }
-        synchronized (buffer) {
-            buffer.again(of);
-        }
+        inbox.refused(of);
         done(of);
     }
 
     private void done(Cut of) {
-        synchronized (buffer) {
-            buffer.release(of);
-            if (full && buffer.due() == Conductor.NEVER) {
-                full = false;
-                log.info("The buffer of {} is empty again; {} readings were dropped since the start", asset, dropped);
-            }
-        }
+        inbox.release(of);
         offer.clear();
         signed = null;
         cut = null;
@@ -356,25 +265,12 @@ final class Line {
         flow.taking(asset);
     }
 
+    private void untold(RuntimeException broken) {
+        failed("the historian does not tell the last batch: " + broken);
+    }
+
     private void failed(String why) {
         tryAt = conductor.nanos() + backoff.next();
         flow.failing(asset, why);
-    }
-
-    private static Sample sound(Sample sample, boolean unsure, Clock clock) {
-        Quality quality = sample.quality();
-        boolean wild = wild(sample.at()) || wild(sample.received());
-        if (!wild && !(unsure && quality == Quality.GOOD)) {
-            return sample;
-        }
-        // A device that tells a time which no clock can show tells no time.
-        Instant received = wild(sample.received()) ? clock.instant() : sample.received();
-        Instant at = wild(sample.at()) ? received : sample.at();
-        return new Sample(
-                sample.point(), at, received, sample.value(), quality == Quality.GOOD ? Quality.UNCERTAIN : quality);
-    }
-
-    private static boolean wild(Instant moment) {
-        return moment.isBefore(EARLIEST) || moment.isAfter(LATEST);
     }
 }

@@ -11,12 +11,8 @@ import io.tiepm.driver.PushedLink;
 import io.tiepm.model.Point;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -36,14 +32,12 @@ final class LinkLoop implements Feed.Host {
     private final Outage outage;
     private final Backoff backoff;
     private final Pulse pulse;
-    private final Queue<CompletableFuture<LinkReport>> tests = new ConcurrentLinkedQueue<>();
+    private final Calls calls;
+    private final Probes probes;
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile boolean restarting;
     private volatile boolean heard;
-    private volatile boolean hanging;
-    private volatile String call = "";
-    private volatile long calledAt = Conductor.NEVER;
 
     // Only the pulse's step touches these.
     private boolean connected;
@@ -73,6 +67,8 @@ final class LinkLoop implements Feed.Host {
                 ? new PolledFeed(polled, points, stagger, settings.stalePeriods(), conductor, this)
                 : new PushedFeed((PushedLink) link, points, settings.stalePeriods(), conductor, this);
         outage = new Outage(points, line, conductor, settings.noLinkRepeat());
+        calls = new Calls(conductor, settings.answerLimit());
+        probes = new Probes(standing, conductor);
         backoff = new Backoff(settings.retryFirst(), settings.retryMost(), () -> ThreadLocalRandom.current()
                 .nextDouble());
         pulse = new Pulse(conductor, this::step);
@@ -91,8 +87,7 @@ final class LinkLoop implements Feed.Host {
 
     /** Measures every point once; ends when the device has answered, or with a {@link LinkException}. */
     CompletableFuture<LinkReport> test() {
-        CompletableFuture<LinkReport> report = new CompletableFuture<>();
-        tests.add(report);
+        CompletableFuture<LinkReport> report = probes.ask();
         pulse.wake();
         return report;
     }
@@ -115,14 +110,13 @@ final class LinkLoop implements Feed.Host {
 
     /** Sets the link aside if a call into its driver has not come back in time. */
     void watch() {
-        long since = calledAt;
-        if (hanging) {
+        if (calls.isHanging()) {
             outage.repeat();
         }
-        if (since == Conductor.NEVER || hanging || conductor.nanos() - since < limit()) {
+        String call = calls.hangsNow();
+        if (call == null) {
             return;
         }
-        hanging = true;
         standing.broken(
                 "its driver has not come back from '" + call + "' for "
                         + settings.answerLimit().toSeconds() + " s; ask its maker, and restart the server if it stays",
@@ -159,14 +153,12 @@ final class LinkLoop implements Feed.Host {
 
     @Override
     public void calling(String what) {
-        call = what;
-        calledAt = conductor.nanos();
+        calls.begin(what);
     }
 
     @Override
     public void called(long nanos) {
-        calledAt = Conductor.NEVER;
-        hanging = false;
+        calls.end();
         standing.answered(nanos);
     }
 
@@ -191,10 +183,6 @@ final class LinkLoop implements Feed.Host {
         pulse.wake();
     }
 
-    private long limit() {
-        return settings.answerLimit().toNanos();
-    }
-
     private long step() {
         long next = stopping ? Conductor.NEVER : safeStep();
         if (stopping) {
@@ -217,7 +205,7 @@ final class LinkLoop implements Feed.Host {
                 reach();
             }
             if (connected) {
-                answerTests();
+                probes.answer(feed);
                 return feed.beat();
             }
         } catch (LinkException lost) {
@@ -231,7 +219,7 @@ final class LinkLoop implements Feed.Host {
             }
             setAside(bug);
         }
-        refuseTests();
+        probes.refuse();
         return Math.min(tryAt, outage.repeat());
     }
 
@@ -304,39 +292,10 @@ final class LinkLoop implements Feed.Host {
         try {
             letGo();
         } finally {
-            refuseTests();
+            probes.refuse();
             outage.end();
             pulse.end();
             gone.countDown();
-        }
-    }
-
-    private void answerTests() throws LinkException {
-        CompletableFuture<LinkReport> asked = tests.peek();
-        while (asked != null) {
-            long began = conductor.nanos();
-            List<Sample> samples = feed.test();
-            Duration took = Duration.ofNanos(conductor.nanos() - began);
-            asked.complete(new LinkReport(standing.name(), took, samples));
-            tests.remove();
-            asked = tests.peek();
-        }
-    }
-
-    private void refuseTests() {
-        if (tests.isEmpty()) {
-            return;
-        }
-        Fault fault =
-                switch (standing.state()) {
-                    case REFUSED -> Fault.REFUSED;
-                    case MISCONFIGURED, SET_ASIDE -> Fault.MISCONFIGURED;
-                    default -> Fault.UNREACHABLE;
-                };
-        Optional<String> problem = standing.status().problem();
-        String why = problem.orElse("link " + standing.name() + " is still being reached; try again in a moment");
-        for (CompletableFuture<LinkReport> asked = tests.poll(); asked != null; asked = tests.poll()) {
-            asked.completeExceptionally(new LinkException(fault, why));
         }
     }
 
