@@ -101,7 +101,7 @@ public final class Intake implements Links {
             member = members.remove(key);
         }
         if (member != null) {
-            letGo(List.of(member));
+            letGo(List.of(member), true);
             retryMisconfigured();
         }
     }
@@ -115,7 +115,7 @@ public final class Intake implements Links {
             members.clear();
         }
         watch.end();
-        letGo(left);
+        letGo(left, false);
     }
 
     @Override
@@ -248,12 +248,12 @@ public final class Intake implements Links {
                         : member);
     }
 
-    private void letGo(List<Member> leaving) {
+    private void letGo(List<Member> leaving, boolean takenAway) {
         List<LinkLoop> loops = new ArrayList<>();
         for (Member member : leaving) {
             if (member.loop() != null) {
                 loops.add(member.loop());
-                member.loop().stop();
+                member.loop().stop(takenAway);
             }
         }
         if (!await(loops, GRACE)) {

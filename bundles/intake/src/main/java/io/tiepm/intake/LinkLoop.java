@@ -36,6 +36,7 @@ final class LinkLoop implements Feed.Host {
     private final Probes probes;
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile boolean takenAway;
     private volatile boolean restarting;
     private volatile boolean heard;
 
@@ -92,8 +93,13 @@ final class LinkLoop implements Feed.Host {
         return report;
     }
 
-    /** Begins to let go of the link; {@link #gone()} tells when that is done. */
-    void stop() {
+    /**
+     * Begins to let go of the link; {@link #gone()} tells when that is done.
+     *
+     * @param takenAway whether the link is taken away, while the house goes on
+     */
+    void stop(boolean takenAway) {
+        this.takenAway = takenAway;
         stopping = true;
         pulse.wake();
     }
@@ -293,7 +299,11 @@ final class LinkLoop implements Feed.Host {
             letGo();
         } finally {
             probes.refuse();
-            outage.end();
+            if (takenAway) {
+                outage.takenAway();
+            } else {
+                outage.end();
+            }
             pulse.end();
             gone.countDown();
         }

@@ -53,9 +53,17 @@ final class Outage {
         heard = when;
     }
 
-    /** The link is gone for good; what was missed until now stays missed. */
+    /** Nothing is expected of the link any more; what was missed until now stays missed. */
     synchronized void end() {
         end(conductor.clock().instant());
+    }
+
+    /** The link is taken away: its points say so once, lest their last values look fresh for ever. */
+    synchronized void takenAway() {
+        if (since == null && heard != null) {
+            say();
+        }
+        end();
     }
 
     private void end(Instant when) {

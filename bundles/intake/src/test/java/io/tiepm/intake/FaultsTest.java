@@ -73,6 +73,24 @@ class FaultsTest {
     }
 
     @Test
+    void thePointsOfALinkThatIsTakenAwaySaySoOnce() {
+        plant.add("a", device, "1s");
+        plant.pass("10s");
+        plant.intake.depart("a");
+        plant.pass("10M");
+        List<Sample> samples = plant.flow.samples();
+        assertEquals(Quality.NO_LINK, samples.get(samples.size() - 1).quality());
+        assertEquals(1, noLink().size());
+    }
+
+    @Test
+    void aStopOfTheHouseIsNoOutage() {
+        plant.add("a", device, "1s");
+        plant.pass("10s");
+        assertEquals(List.of(), noLink());
+    }
+
+    @Test
     void theWaitIsShortAgainAfterTheDeviceHasGivenASample() {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1);
         assertEquals(1_000_000_000L, backoff.next());
