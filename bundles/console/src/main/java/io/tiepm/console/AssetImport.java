@@ -43,8 +43,8 @@ public final class AssetImport extends HouseCommand {
         long refused = lines.stream()
                 .filter(line -> line.result() == ImportLine.Result.REFUSED)
                 .count();
-        if (refused > 0 && !screen.isJson()) {
-            throw Trouble.told(refused + " of " + lines.size() + " lines " + (dry ? "would be" : "were") + " refused");
+        if (refused > 0) {
+            throw screen.bad(refused + " of " + lines.size() + " lines " + (dry ? "would be" : "were") + " refused");
         }
     }
 }

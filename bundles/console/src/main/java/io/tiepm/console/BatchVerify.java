@@ -53,8 +53,8 @@ public final class BatchVerify extends HouseCommand {
                 .line("digest", "digest", batch.digest())
                 .line("verified", "verified", !broken)
                 .part("checks", "checks", sheet));
-        if (broken && !screen.isJson()) {
-            throw Trouble.told("batch " + batch.sequence() + " of " + asset + " is not what was signed");
+        if (broken) {
+            throw screen.bad("batch " + batch.sequence() + " of " + asset + " is not what was signed");
         }
     }
 

@@ -77,8 +77,8 @@ public final class ConfigImport extends HouseCommand {
         plan.refusals().forEach(why -> notes.row("refused: " + why));
         screen.show(
                 new Card().hidden("dryRun", dry).part("files", "files", sheet).part("notes", "notes", notes));
-        if (refused > 0 && !screen.isJson()) {
-            throw Trouble.told(refused + (refused == 1 ? " machine " : " machines ")
+        if (refused > 0) {
+            throw screen.bad(refused + (refused == 1 ? " machine " : " machines ")
                     + (dry ? "would be" : refused == 1 ? "was" : "were") + " refused, see above");
         }
     }

@@ -9,7 +9,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 
-/** Looks at every part. Ends with an error where something is broken; with {@code --json} the document says so. */
+/** Looks at every part. Ends with an error where something is broken. */
 @Service
 @Command(
         scope = "tiepm",
@@ -40,8 +40,8 @@ public final class Doctor extends HouseCommand {
         }
         screen.show(sheet);
         long broken = count(aches, Finding.Level.BROKEN);
-        if (broken > 0 && !screen.isJson()) {
-            throw Trouble.told(broken + " broken, " + count(aches, Finding.Level.WARNING) + " to look at");
+        if (broken > 0) {
+            throw screen.bad(broken + " broken, " + count(aches, Finding.Level.WARNING) + " to look at");
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import org.apache.karaf.shell.support.CommandException;
 
 /** Where a command shows what it found: as a table, or as one JSON document. */
 final class Screen {
@@ -53,6 +54,14 @@ final class Screen {
     void stream(Card card, String line) {
         out.println(json ? card.json().toString() : line);
         out.flush();
+    }
+
+    /**
+     * What a command ends with whose answer, shown already, is bad news. People read the line below the answer; beside
+     * a document nothing is said, and the command fails all the same.
+     */
+    CommandException bad(String line) {
+        return json ? new CommandException("", line) : Trouble.told(line);
     }
 
     private void print(JsonNode node) {

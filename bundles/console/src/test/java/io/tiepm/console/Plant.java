@@ -59,6 +59,8 @@ final class Plant {
     static final PointId OIL = new PointId(PRESS, "oil.temperature");
     static final PointId DOOR = new PointId(PRESS, "door.closed");
     static final Instant AT = Instant.parse("2026-11-21T11:59:58.250Z");
+    private static final SecretKey STRANGER =
+            SecretKey.of(Digest.of(new byte[] {8}).bytes());
     private static final SecretKey KEY = SecretKey.of(Digest.of(new byte[] {7}).bytes());
 
     private Plant() {}
@@ -99,9 +101,13 @@ final class Plant {
 
     /** Data of the plant, signed. */
     static SignedBatch batch(long sequence, Digest previous) {
+        return batch(sequence, previous, KEY);
+    }
+
+    private static SignedBatch batch(long sequence, Digest previous, SecretKey key) {
         Batch.Builder rows = Batch.of(PRESS);
         rows.add(Sample.good(OIL, AT, new Value.Real(91.25)), Unit.CELSIUS);
-        return SignedBatch.sign(sequence, previous, AT, rows.build(), List.of(), Digest.ZERO, KEY);
+        return SignedBatch.sign(sequence, previous, AT, rows.build(), List.of(), Digest.ZERO, key);
     }
 
     private static Figures figures(String source, Figure... figures) {
@@ -260,7 +266,9 @@ final class Plant {
             SignedBatch first = Plant.batch(1, Digest.ZERO);
             return sequence == 1
                     ? Optional.of(first)
-                    : sequence == 2 ? Optional.of(Plant.batch(2, first.digest())) : Optional.empty();
+                    : sequence == 2
+                            ? Optional.of(Plant.batch(2, first.digest()))
+                            : Optional.of(Plant.batch(9, Digest.ZERO, STRANGER)).filter(any -> sequence == 9);
         }
 
         @Override

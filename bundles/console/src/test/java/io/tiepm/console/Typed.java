@@ -11,7 +11,7 @@ import org.apache.karaf.shell.support.CommandException;
 final class Typed {
     private Typed() {}
 
-    /** What a person sees, the line that a failing command ends with included. */
+    /** What a person sees, the line that a failing command ends with included: '! line', or '!' where it says no more. */
     static String on(House house, HouseCommand command, String... words) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
@@ -21,7 +21,7 @@ final class Typed {
                 new DefaultActionPreparator().prepare(command, null, List.copyOf(List.of((Object[]) words)));
                 command.answer(house, new Screen(out, json, !plain));
             } catch (CommandException told) {
-                out.println("! " + told.getNiceHelp());
+                out.println(("! " + told.getNiceHelp()).strip());
             } catch (Exception broken) {
                 throw new AssertionError(command.getClass().getSimpleName(), broken);
             }

@@ -6,10 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -56,6 +58,37 @@ public final class Shell implements AutoCloseable {
         }
     }
 
+    /**
+     * What the console of a person shows before anything is typed, up to and with the text that is waited for, without
+     * colours.
+     *
+     * @throws IOException if half a minute goes by without it
+     */
+    String greeting(String until) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ClientSession session =
+                client.connect(user, "127.0.0.1", port).verify(PATIENCE).getSession()) {
+            session.auth().verify(PATIENCE);
+            try (ChannelShell channel = session.createShellChannel()) {
+                channel.setOut(out);
+                channel.setErr(out);
+                channel.open().verify(PATIENCE);
+                Instant deadline = Instant.now().plus(PATIENCE);
+                while (!colourless(out).contains(until)) {
+                    if (Instant.now().isAfter(deadline)) {
+                        throw new IOException("no '" + until + "' in " + colourless(out));
+                    }
+                    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofMillis(50));
+                }
+                return colourless(out);
+            }
+        }
+    }
+
+    private static String colourless(ByteArrayOutputStream out) {
+        return out.toString(UTF_8).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
+    }
+
     private static Answer exec(ClientSession session, String command) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ChannelExec channel = session.createExecChannel(command)) {
@@ -66,8 +99,7 @@ public final class Shell implements AutoCloseable {
                 throw new IOException(command + " gave no answer in " + PATIENCE);
             }
             Integer status = channel.getExitStatus();
-            String text = out.toString(UTF_8).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
-            return new Answer(command, status == null ? -1 : status, text);
+            return new Answer(command, status == null ? -1 : status, colourless(out));
         }
     }
 

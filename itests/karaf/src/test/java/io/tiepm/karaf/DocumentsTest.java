@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does on a server with the demo plant what the documentation says one can do. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentsTest {
-    private static final String PROMPT = "tiepm> ";
     /** What integrators listen to is spelled like a command. */
     private static final Set<String> ENDPOINTS = Set.of("readings", "alarms", "reports", "anchors");
 
@@ -109,12 +108,12 @@ class DocumentsTest {
     private static void type(Block block) throws IOException {
         List<String> expected = new ArrayList<>();
         String command = "";
-        for (String line : (block.text() + PROMPT).lines().toList()) {
-            if (line.startsWith(PROMPT.strip())) {
+        for (String line : (block.text() + Page.PROMPT).lines().toList()) {
+            if (line.startsWith(Page.PROMPT.strip())) {
                 answer(block, command, expected);
                 expected.clear();
-                command =
-                        line.substring(Math.min(line.length(), PROMPT.length())).strip();
+                command = line.substring(Math.min(line.length(), Page.PROMPT.length()))
+                        .strip();
             } else {
                 expected.add(line);
             }

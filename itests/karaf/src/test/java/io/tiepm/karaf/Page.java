@@ -22,6 +22,9 @@ record Page(Path file, String text, List<Block> blocks) {
     private static final Pattern NAMED = Pattern.compile("file=(\\S+)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
+    /** What stands before what is typed. */
+    static final String PROMPT = "tiepm> ";
+
     /** What the pages stand in: the folder of the sources. */
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
