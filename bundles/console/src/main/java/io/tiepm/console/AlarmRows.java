@@ -12,22 +12,26 @@ final class AlarmRows {
                 .column("alarm", "Alarm")
                 .column("priority", "Priority")
                 .column("state", "State")
-                .column("raised", "Raised (UTC)")
-                .column("since", "In this state since")
+                .moment("since", "Since")
+                .moment("raised", "Raised")
+                .minor()
                 .number("score", "Score")
-                .column("finding", "Finding")
-                .column("shelvedUntil", "Shelved until")
-                .column("by", "By");
+                .minor()
+                .moment("shelvedUntil", "Shelved until")
+                .text("finding", "Finding")
+                .text("by", "By");
         for (Alarm alarm : alarms) {
             sheet.row(
                     alarm.id(),
                     alarm.priority(),
                     alarm.state().name(),
-                    alarm.raised(),
                     alarm.since(),
-                    alarm.score(),
-                    alarm.finding(),
+                    alarm.raised().equals(alarm.since())
+                            ? Cell.of(alarm.raised()).quiet()
+                            : alarm.raised(),
+                    Cell.rounded(alarm.score(), 2),
                     alarm.shelvedUntil(),
+                    alarm.finding(),
                     alarm.by());
         }
         return sheet;

@@ -16,7 +16,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class AlarmShelve extends HouseCommand {
     @Option(
             name = "--until",
-            description = "When it comes back: how far ahead, such as 8h, or a moment in UTC; at most 7 days ahead",
+            description =
+                    "When it comes back: how far ahead, such as 8h, or a moment, such as 14:30; at most 7 days ahead",
             required = true)
     private String until = "";
 

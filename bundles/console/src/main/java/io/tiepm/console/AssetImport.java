@@ -37,7 +37,7 @@ public final class AssetImport extends HouseCommand {
                 .number("line", "Line")
                 .column("asset", "Asset")
                 .column("result", "Result")
-                .column("detail", "Detail");
+                .text("detail", "Detail");
         lines.forEach(line -> sheet.row(line.number(), line.id(), line.result(), line.detail()));
         screen.show(sheet);
         long refused = lines.stream()

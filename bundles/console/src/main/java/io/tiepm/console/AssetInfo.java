@@ -11,7 +11,6 @@ import io.tiepm.evidence.VerificationKey;
 import io.tiepm.model.AssetId;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -43,12 +42,7 @@ public final class AssetInfo extends HouseCommand {
                 .line("site", "site", plate.site())
                 .line("lifeCycle", "life", asset.lifeCycle())
                 .line("registered", "registered", asset.registered())
-                .line(
-                        "health",
-                        "health, 0 to 100",
-                        house.find(MaintenanceAlert.class)
-                                .map(one -> one.health(asset.id()))
-                                .orElse(OptionalDouble.empty()))
+                .line("health", "health, 0 to 100", AssetList.health(house.find(MaintenanceAlert.class), asset))
                 .line(
                         "learningMs",
                         "learns for",
@@ -89,9 +83,9 @@ public final class AssetInfo extends HouseCommand {
 
     private static Sheet history(AssetRegistration registration, Asset asset) {
         Sheet sheet = new Sheet("none")
-                .column("at", "At (UTC)")
+                .moment("at", "At")
                 .column("who", "Who")
-                .column("what", "What")
+                .text("what", "What")
                 .column("lifeCycle", "Life");
         for (LifeEvent event : registration.history(asset.id())) {
             sheet.row(event.at(), event.who(), event.what(), event.lifeCycle());

@@ -21,8 +21,11 @@ public final class AssetList extends HouseCommand {
                 .column("asset", "Asset")
                 .column("category", "Category")
                 .column("manufacturer", "Manufacturer")
+                .minor()
                 .column("model", "Model")
-                .column("serial", "Serial number")
+                .minor()
+                .column("serial", "Serial")
+                .minor()
                 .column("site", "Site")
                 .column("lifeCycle", "Life")
                 .number("health", "Health");
@@ -37,8 +40,14 @@ public final class AssetList extends HouseCommand {
                     plate.serialNumber(),
                     plate.site(),
                     asset.lifeCycle(),
-                    alerts.map(one -> one.health(asset.id())).orElse(OptionalDouble.empty()));
+                    health(alerts, asset));
         }
         screen.show(sheet);
+    }
+
+    /** How well it does, from 0 to 100, where that is known. */
+    static Optional<Cell> health(Optional<MaintenanceAlert> alerts, Asset asset) {
+        OptionalDouble health = alerts.map(one -> one.health(asset.id())).orElse(OptionalDouble.empty());
+        return health.isPresent() ? Optional.of(Cell.rounded(health.getAsDouble(), 1)) : Optional.empty();
     }
 }

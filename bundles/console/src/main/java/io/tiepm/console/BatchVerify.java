@@ -40,7 +40,7 @@ public final class BatchVerify extends HouseCommand {
                 key(house, batch),
                 follows(historian, batch));
         Sheet sheet =
-                new Sheet("").column("check", "What").column("holds", "Holds").column("means", "Means");
+                new Sheet("").column("check", "What").column("holds", "Holds").text("means", "Means");
         steps.forEach(one ->
                 sheet.row(one.what(), one.holds() == null ? new Cell(null, "not known") : one.holds(), one.means()));
         boolean broken = steps.stream().anyMatch(one -> Boolean.FALSE.equals(one.holds()));

@@ -35,10 +35,12 @@ public final class BenchmarkList extends HouseCommand {
                 .column("regime", "Condition")
                 .number("low", "Low")
                 .number("centre", "Centre")
+                .minor()
                 .number("high", "High")
                 .hidden("unit")
-                .column("source", "Source")
+                .text("source", "Source")
                 .number("count", "Samples")
+                .minor()
                 .hidden("fewest")
                 .hidden("watchedMs")
                 .hidden("windowMs");

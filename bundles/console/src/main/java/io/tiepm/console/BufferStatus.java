@@ -20,14 +20,17 @@ public final class BufferStatus extends HouseCommand {
         Sheet lost = new Sheet("no link")
                 .column("link", "Link")
                 .number("samples", "Samples")
-                .number("dropped", "Dropped")
-                .number("late", "Late");
+                .loss("dropped", "Dropped")
+                .loss("late", "Late");
         for (LinkStatus link : links.all()) {
             lost.row(link.name(), link.samples(), link.dropped(), link.late());
         }
         screen.show(new Card()
                 .line("waitingSamples", "readings waiting", figures.count("intake", "waiting.samples"))
-                .line("waitingBytes", "bytes they take", figures.count("intake", "waiting.bytes"))
+                .line(
+                        "waitingBytes",
+                        "bytes they take",
+                        figures.count("intake", "waiting.bytes").map(Cell::bytes))
                 .line("dropped", "readings dropped", figures.count("intake", "samples.dropped"))
                 .line("gaps", "gaps recorded", figures.count("intake", "gaps"))
                 .line("batchesOffered", "batches offered", figures.count("intake", "batches.offered"))

@@ -42,7 +42,7 @@ final class BundleHouse implements House, AutoCloseable {
 
     @Override
     public Clock clock() {
-        return Clock.systemUTC();
+        return Clock.systemDefaultZone();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tiepm.model.Unit;
 import io.tiepm.model.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is shown.
  *
- * @param data what JSON says: a text, a number, true or false, or null for what there is not
- * @param shown what a person reads
+ * @param data a text, a number, a moment, true or false, or null for what there is not
+ * @param shown what a person reads; of a moment, what a program reads
  */
 record Cell(@Nullable Object data, String shown) {
     private static final int DIGITS = 6;
@@ -30,8 +31,7 @@ record Cell(@Nullable Object data, String shown) {
         } else if (thing instanceof OptionalDouble maybe) {
             return maybe.isPresent() ? of(maybe.getAsDouble()) : new Cell(null, "");
         } else if (thing instanceof Instant moment) {
-            return new Cell(
-                    moment.toString(), moment.truncatedTo(ChronoUnit.MILLIS).toString());
+            return new Cell(moment, moment.truncatedTo(ChronoUnit.MILLIS).toString());
         } else if (thing instanceof Enum<?> kind) {
             String word = word(kind);
             return new Cell(word, word);
@@ -41,6 +41,40 @@ record Cell(@Nullable Object data, String shown) {
             return new Cell(thing, thing.toString());
         }
         return new Cell(thing.toString(), thing.toString());
+    }
+
+    /** What JSON says. */
+    @Nullable
+    Object json() {
+        return data instanceof Instant ? data.toString() : data;
+    }
+
+    /** All that is to say, of a quiet cell too. */
+    String whole() {
+        return shown.isEmpty() && data != null ? data.toString() : shown;
+    }
+
+    /** A cell that people see empty, because another tells them the same. */
+    Cell quiet() {
+        return new Cell(data, "");
+    }
+
+    /** A number of which people need so many digits after the point. */
+    static Cell rounded(double number, int digits) {
+        return new Cell(
+                Double.isFinite(number) ? number : null,
+                Double.isFinite(number)
+                        ? number(new BigDecimal(number)
+                                .setScale(digits, RoundingMode.HALF_EVEN)
+                                .doubleValue())
+                        : "-");
+    }
+
+    /** An amount of memory; in JSON the number of bytes. */
+    static Cell bytes(long bytes) {
+        return new Cell(
+                bytes,
+                bytes < 10_240 ? bytes + " B" : bytes < 10_485_760 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB");
     }
 
     /** A length of time; in JSON a number of milliseconds, so its field's name ends with {@code Ms}. */

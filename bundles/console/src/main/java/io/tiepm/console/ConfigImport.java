@@ -48,7 +48,7 @@ public final class ConfigImport extends HouseCommand {
         Sheet sheet = new Sheet("the file names no machine")
                 .column("file", "File")
                 .column("result", "Result")
-                .column("detail", "Detail")
+                .text("detail", "Detail")
                 .hidden("text");
         keepSecret(house, plan);
         Set<String> there = files.all().stream().map(ConfigFile::file).collect(Collectors.toSet());
@@ -72,7 +72,7 @@ public final class ConfigImport extends HouseCommand {
                         planned.text());
             }
         }
-        Sheet notes = new Sheet("nothing").column("note", "Note");
+        Sheet notes = new Sheet("nothing").text("note", "Note");
         plan.notes().forEach(notes::row);
         plan.refusals().forEach(why -> notes.row("refused: " + why));
         screen.show(

@@ -18,8 +18,8 @@ public final class ConfigList extends HouseCommand {
         Sheet sheet = new Sheet("there is no file etc/io.tiepm.*.cfg")
                 .column("file", "File")
                 .column("state", "State")
-                .column("since", "Since (UTC)")
-                .column("problem", "Problem");
+                .moment("since", "Since")
+                .text("problem", "Problem");
         for (ConfigFile file : house.need(ConfigFiles.class).all()) {
             sheet.row(file.file(), file.state(), file.since(), file.problem());
         }

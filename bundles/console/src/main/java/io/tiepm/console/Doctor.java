@@ -30,8 +30,8 @@ public final class Doctor extends HouseCommand {
         Sheet sheet = new Sheet("all " + aches.size() + " findings are fine; --all shows them")
                 .column("level", "Level")
                 .column("subject", "Subject")
-                .column("what", "What")
-                .column("remedy", "What to do");
+                .text("what", "What")
+                .text("remedy", "What to do");
         for (Ache ache : aches) {
             Finding finding = ache.finding();
             if (all || screen.isJson() || finding.level() != Finding.Level.FINE) {

@@ -35,7 +35,7 @@ public final class DriverTest extends HouseCommand {
                 .number("value", "Value")
                 .hidden("unit")
                 .column("quality", "Quality")
-                .column("at", "At (UTC)");
+                .fineMoment("at", "At");
         for (Sample sample : report.samples()) {
             Unit unit = units.getOrDefault(sample.point(), Unit.ONE);
             samples.row(sample.point(), Cell.of(sample.value(), unit), unit, sample.quality(), sample.at());

@@ -14,6 +14,7 @@ interface House {
     /** Every part of this kind that runs. */
     <T> List<T> all(Class<T> part);
 
+    /** The server's clock, in the zone in which people are shown moments. */
     Clock clock();
 
     /** For how long the server has been running. */

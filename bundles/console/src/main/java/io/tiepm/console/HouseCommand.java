@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.Terminal;
 import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -30,10 +32,15 @@ public abstract class HouseCommand implements Action {
     @Reference
     private BundleContext bundles;
 
+    @Reference
+    private Session session;
+
     @Override
     public final @Nullable Object execute() throws CommandException {
         try (BundleHouse house = new BundleHouse(bundles)) {
-            answer(house, new Screen(System.out, json, !noFormat));
+            Terminal terminal = session.getTerminal();
+            int width = terminal == null ? 0 : terminal.getWidth();
+            answer(house, new Screen(System.out, json, new Look(!noFormat, width, house.clock())));
         }
         return null;
     }

@@ -21,15 +21,19 @@ final class LinkRows {
                         + " tiepm:config-import --help")
                 .column("name", "Link")
                 .column("asset", "Asset")
+                .minor()
                 .column("protocol", "Protocol")
+                .minor()
                 .column("state", "State")
-                .column("since", "Since (UTC)")
+                .moment("since", "Since")
                 .number("points", "Points")
+                .minor()
                 .number("samples", "Samples")
-                .number("late", "Late")
-                .number("dropped", "Dropped")
+                .loss("late", "Late")
+                .loss("dropped", "Dropped")
                 .number("answerMs", "Answer")
-                .column("problem", "Problem");
+                .minor()
+                .text("problem", "Problem");
         Map<String, ConfigFile> open = rejected(house);
         for (LinkStatus link : house.find(Links.class).map(Links::all).orElse(List.of())) {
             Optional<String> rejected =

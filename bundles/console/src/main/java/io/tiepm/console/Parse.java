@@ -5,7 +5,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,10 @@ final class Parse {
         };
     }
 
-    /** A moment such as {@code 2026-11-21T12:00:00Z}, {@code 2026-11-21}, {@code now}, or {@code 8h} from now. */
+    /**
+     * A moment such as {@code 14:30}, {@code 2026-11-21} or {@code 2026-11-21T12:00} by the clock and its zone,
+     * {@code 2026-11-21T12:00:00Z} in UTC, {@code now}, or {@code 8h} from now.
+     */
     static Instant moment(String text, Clock clock, boolean ahead) {
         String word = text.strip();
         if (word.equals("now")) {
@@ -44,13 +48,20 @@ final class Parse {
                     : clock.instant().minus(duration(word));
         }
         try {
-            return word.contains("T")
-                    ? Instant.parse(word)
-                    : LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (word.endsWith("Z")) {
+                return Instant.parse(word);
+            }
+            LocalDate today = LocalDate.now(clock);
+            LocalDateTime local = word.contains("T")
+                    ? LocalDateTime.parse(word)
+                    : word.contains(":")
+                            ? today.atTime(LocalTime.parse(word))
+                            : LocalDate.parse(word).atStartOfDay();
+            return local.atZone(clock.getZone()).toInstant();
         } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no moment; write 2026-11-21T12:00:00Z, 2026-11-21, or "
-                            + (ahead ? "how far ahead, such as 8h" : "how long ago, such as 8h"));
+            throw new IllegalArgumentException("'" + text
+                    + "' is no moment; write 14:30, 2026-11-21 or 2026-11-21T14:30, with Z at its end in UTC, or "
+                    + (ahead ? "how far ahead, such as 8h" : "how long ago, such as 8h"));
         }
     }
 }

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
         name = "point-history",
         description = "What a point was, reading by reading, or folded into even steps with --step")
 public final class PointHistory extends HouseCommand {
-    @Option(name = "--from", description = "Where to begin: a moment in UTC, or how long ago", valueToShowInHelp = "1h")
+    @Option(
+            name = "--from",
+            description = "Where to begin: how long ago, or a moment, such as 14:30 or 2026-11-21T14:30",
+            valueToShowInHelp = "1h")
     private String from = "1h";
 
-    @Option(name = "--to", description = "Where to end: a moment in UTC, or how long ago", valueToShowInHelp = "now")
+    @Option(name = "--to", description = "Where to end: how long ago, or a moment", valueToShowInHelp = "now")
     private String to = "now";
 
     @Option(name = "--step", description = "Length of a step, such as 1min; without it every reading is shown")
@@ -75,7 +78,7 @@ public final class PointHistory extends HouseCommand {
             throws Exception {
         Unit unit = historian.last(id).map(Reading::unit).orElse(Unit.ONE);
         Sheet sheet = new Sheet("nothing was read of " + id + " from " + period.from() + " to " + period.to())
-                .column("from", "From (UTC)")
+                .fineMoment("from", "From")
                 .number("count", "Count")
                 .number("min", "Least")
                 .number("mean", "Mean")

@@ -21,7 +21,7 @@ final class PointRows {
                 .hidden("unit")
                 .column("quality", "Quality")
                 .column("flags", "Flags")
-                .column("at", "At (UTC)");
+                .fineMoment("at", "At");
     }
 
     static void add(Sheet sheet, Reading reading) {

@@ -49,7 +49,7 @@ public final class PointWatch extends HouseCommand {
         Sample sample = reading.sample();
         Cell value = Cell.of(sample.value(), reading.unit());
         String flags = PointRows.flags(reading);
-        String line = Cell.of(sample.at()).shown() + "  " + sample.point() + "  " + value.shown() + "  "
+        String line = screen.look().fine(Cell.of(sample.at())) + "  " + sample.point() + "  " + value.shown() + "  "
                 + Cell.word(sample.quality()) + (flags.isEmpty() ? "" : "  " + flags);
         screen.stream(
                 new Card()

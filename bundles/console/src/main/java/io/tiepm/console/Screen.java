@@ -14,12 +14,16 @@ final class Screen {
 
     private final PrintStream out;
     private final boolean json;
-    private final boolean format;
+    private final Look look;
 
-    Screen(PrintStream out, boolean json, boolean format) {
+    Screen(PrintStream out, boolean json, Look look) {
         this.out = out;
         this.json = json;
-        this.format = format;
+        this.look = look;
+    }
+
+    Look look() {
+        return look;
     }
 
     boolean isJson() {
@@ -30,7 +34,7 @@ final class Screen {
         if (json) {
             print(sheet.json());
         } else {
-            sheet.print(out, format);
+            sheet.print(out, look);
         }
     }
 
@@ -38,7 +42,7 @@ final class Screen {
         if (json) {
             print(card.json());
         } else {
-            card.print(out, format);
+            card.print(out, look);
         }
     }
 

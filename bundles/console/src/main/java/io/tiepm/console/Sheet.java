@@ -5,16 +5,28 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.karaf.shell.support.table.Col;
-import org.apache.karaf.shell.support.table.ShellTable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Rows of things that are shown: a table for people, an array of objects in JSON. */
+/**
+ * Rows of things that are shown: a table for people, an array of objects in JSON. The table leaves out what tells
+ * nothing: a column without a value in any row.
+ */
 final class Sheet {
     private final String empty;
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    private record Column(String field, String title, boolean right) {}
+    private enum Kind {
+        WORD,
+        TEXT,
+        NUMBER,
+        LOSS,
+        MOMENT,
+        FINE_MOMENT
+    }
+
+    private record Column(String field, String title, Kind kind, boolean minor) {}
 
     /**
      * @param empty what people are told where there are no rows
@@ -23,21 +35,56 @@ final class Sheet {
         this.empty = empty;
     }
 
-    /** Adds a column of words. */
+    /** Adds a column of words, which are never cut. */
     Sheet column(String field, String title) {
-        columns.add(new Column(field, title, false));
-        return this;
+        return add(field, title, Kind.WORD);
+    }
+
+    /** Adds a column of sentences, which wrap. */
+    Sheet text(String field, String title) {
+        return add(field, title, Kind.TEXT);
     }
 
     /** Adds a column of numbers. */
     Sheet number(String field, String title) {
-        columns.add(new Column(field, title, true));
-        return this;
+        return add(field, title, Kind.NUMBER);
+    }
+
+    /** Adds a column of numbers that people see only where one of them is not zero. */
+    Sheet loss(String field, String title) {
+        return add(field, title, Kind.LOSS);
+    }
+
+    /** Adds a column of moments. */
+    Sheet moment(String field, String title) {
+        return add(field, title, Kind.MOMENT);
+    }
+
+    /** Adds a column of moments that lie close together. */
+    Sheet fineMoment(String field, String title) {
+        return add(field, title, Kind.FINE_MOMENT);
     }
 
     /** Adds a column that only JSON shows, because people read it in another. */
     Sheet hidden(String field) {
         return column(field, "");
+    }
+
+    /** Adds a column that only people see, because JSON tells it in others. */
+    Sheet shown(String title) {
+        return column("", title);
+    }
+
+    /** Lets the column added last be left out where the screen is narrow; the rightmost goes first. */
+    Sheet minor() {
+        Column last = columns.remove(columns.size() - 1);
+        columns.add(new Column(last.field(), last.title(), last.kind(), true));
+        return this;
+    }
+
+    private Sheet add(String field, String title, Kind kind) {
+        columns.add(new Column(field, title, kind, false));
+        return this;
     }
 
     /** Adds a row, one thing for each column. */
@@ -53,33 +100,57 @@ final class Sheet {
         return rows.isEmpty();
     }
 
-    void print(PrintStream out, boolean format) {
+    void print(PrintStream out, Look look) {
         if (rows.isEmpty()) {
             out.println(empty);
-            return;
-        }
-        ShellTable table = new ShellTable().forceAscii();
-        if (!format) {
-            table.separator("\t");
-        }
-        for (Column column : columns) {
-            if (!column.title().isEmpty()) {
-                Col shown = table.column(column.title());
-                if (column.right()) {
-                    shown.alignRight();
-                }
+        } else if (look.format()) {
+            List<Integer> told = titled().filter(i -> i == 0 || told(i)).boxed().toList();
+            new Grid(
+                            told.stream().map(i -> grid(columns.get(i), look)).toList(),
+                            rows.stream()
+                                    .map(row -> told.stream()
+                                            .map(i -> shown(row.get(i), columns.get(i), look))
+                                            .toList())
+                                    .toList(),
+                            look.width())
+                    .print(out);
+        } else {
+            for (List<Cell> row : rows) {
+                out.println(titled().mapToObj(i -> oneLine(row.get(i).whole())).collect(Collectors.joining("\t")));
             }
         }
-        for (List<Cell> row : rows) {
-            List<Object> shown = new ArrayList<>();
-            for (int i = 0; i < row.size(); i++) {
-                if (!columns.get(i).title().isEmpty()) {
-                    shown.add(row.get(i).shown());
-                }
-            }
-            table.addRow().addContent(shown);
-        }
-        table.print(out, format);
+    }
+
+    private IntStream titled() {
+        return IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).title().isEmpty());
+    }
+
+    private boolean told(int column) {
+        boolean loss = columns.get(column).kind() == Kind.LOSS;
+        return rows.stream()
+                .map(row -> row.get(column))
+                .anyMatch(cell -> !cell.shown().isEmpty()
+                        && !(loss && cell.data() instanceof Number lost && lost.doubleValue() == 0));
+    }
+
+    private static Grid.Column grid(Column column, Look look) {
+        Kind kind = column.kind();
+        boolean moment = kind == Kind.MOMENT || kind == Kind.FINE_MOMENT;
+        return new Grid.Column(
+                column.title() + (moment ? " (" + look.zone() + ")" : ""),
+                kind == Kind.NUMBER || kind == Kind.LOSS,
+                kind == Kind.TEXT,
+                column.minor());
+    }
+
+    private static String shown(Cell cell, Column column, Look look) {
+        return oneLine(
+                cell.shown().isEmpty() ? "" : column.kind() == Kind.FINE_MOMENT ? look.fine(cell) : look.shown(cell));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     ArrayNode json() {
@@ -87,7 +158,9 @@ final class Sheet {
         for (List<Cell> row : rows) {
             var object = array.addObject();
             for (int i = 0; i < row.size(); i++) {
-                object.putPOJO(columns.get(i).field(), row.get(i).data());
+                if (!columns.get(i).field().isEmpty()) {
+                    object.putPOJO(columns.get(i).field(), row.get(i).json());
+                }
             }
         }
         return array;

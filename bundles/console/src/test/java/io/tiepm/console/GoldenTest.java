@@ -129,6 +129,17 @@ class GoldenTest {
         assertEquals(show(one).contains("\n! "), show(one, "--json").contains("\n!"), show(one, "--json"));
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void noTableIsWiderThanItsScreen(Case one) {
+        for (int width : List.of(80, 100, 120)) {
+            String shown = Typed.on(width, Plant.house(), one.command().get(), one.words());
+            shown.lines()
+                    .filter(line -> !line.startsWith("! "))
+                    .forEach(line -> assertTrue(line.length() <= width, width + ": " + line));
+        }
+    }
+
     private static String show(Case one, String... more) {
         List<String> words = new ArrayList<>(List.of(more));
         words.addAll(List.of(one.words()));
