@@ -31,9 +31,17 @@ final class AlarmRows {
                             : alarm.raised(),
                     Cell.rounded(alarm.score(), 2),
                     alarm.shelvedUntil(),
-                    alarm.finding(),
+                    new Cell(alarm.finding(), brief(alarm)),
                     alarm.by());
         }
         return sheet;
+    }
+
+    /** The finding without what stands in the row already. */
+    private static String brief(Alarm alarm) {
+        String name = alarm.point().name() + " is ";
+        String finding = alarm.finding();
+        return (finding.startsWith(name) ? finding.substring(name.length()) : finding)
+                .replaceFirst(" \\(score [0-9.]+\\)$", "");
     }
 }

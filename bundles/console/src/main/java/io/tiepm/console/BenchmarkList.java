@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
         name = "benchmark-list",
         description = "What is expected of an asset, by operating condition, and where that comes from")
 public final class BenchmarkList extends HouseCommand {
+    private static final int DIGITS = 4;
+
     @Argument(name = "asset", description = "Only what is expected of this asset")
     @Completion(AssetNames.class)
     private @Nullable String asset;
@@ -37,10 +39,11 @@ public final class BenchmarkList extends HouseCommand {
                 .number("centre", "Centre")
                 .minor()
                 .number("high", "High")
-                .hidden("unit")
-                .text("source", "Source")
+                .column("unit", "Unit")
+                .column("source", "Source")
                 .number("count", "Samples")
                 .minor()
+                .text("", "Learnt so far")
                 .hidden("fewest")
                 .hidden("watchedMs")
                 .hidden("windowMs");
@@ -55,12 +58,13 @@ public final class BenchmarkList extends HouseCommand {
                 sheet.row(
                         expected.signal().id(),
                         expected.regime(),
-                        Cell.of(expected.low(), unit),
-                        Cell.of(expected.centre(), unit),
-                        Cell.of(expected.high(), unit),
+                        Cell.significant(expected.low(), DIGITS),
+                        Cell.significant(expected.centre(), DIGITS),
+                        Cell.significant(expected.high(), DIGITS),
                         unit,
-                        source(expected),
+                        expected.source(),
                         expected.count(),
+                        expected.progress().map(BenchmarkList::words),
                         expected.progress().map(Progress::fewest),
                         expected.progress().map(Progress::watched).map(Cell::millis),
                         expected.progress().map(Progress::window).map(Cell::millis));
@@ -69,13 +73,7 @@ public final class BenchmarkList extends HouseCommand {
         screen.show(sheet);
     }
 
-    /** Where it comes from; while it is being learnt also what is missing yet, for people. */
-    private static Cell source(Expectation expected) {
-        String word = Cell.word(expected.source());
-        return new Cell(
-                word, expected.progress().map(one -> word + ": " + words(one)).orElse(word));
-    }
-
+    /** What is missing yet before the baseline is frozen. */
     private static String words(Progress progress) {
         List<String> missing = new ArrayList<>();
         if (progress.samples() < progress.fewest()) {

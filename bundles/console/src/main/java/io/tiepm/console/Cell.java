@@ -51,12 +51,19 @@ record Cell(@Nullable Object data, String shown) {
 
     /** All that is to say, of a quiet cell too. */
     String whole() {
-        return shown.isEmpty() && data != null ? data.toString() : shown;
+        return data instanceof String || shown.isEmpty() && data != null ? data.toString() : shown;
     }
 
     /** A cell that people see empty, because another tells them the same. */
     Cell quiet() {
         return new Cell(data, "");
+    }
+
+    /** A number of which people need so many digits that count. */
+    static Cell significant(double number, int digits) {
+        return new Cell(
+                number,
+                number(new BigDecimal(number).round(new MathContext(digits)).doubleValue()));
     }
 
     /** A number of which people need so many digits after the point. */

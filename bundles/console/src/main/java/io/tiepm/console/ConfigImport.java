@@ -21,7 +21,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "tiepm",
         name = "config-import",
         description = "Takes an industrial_config.json unchanged, and writes io.tiepm.asset~ID.cfg and"
-                + " io.tiepm.driver.modbus~ID.cfg for each machine; its MQTT password is kept as a secret")
+                + " io.tiepm.driver.modbus~ID.cfg for each machine; its MQTT password is kept as a secret, and what has no"
+                + " place here is told")
 public final class ConfigImport extends HouseCommand {
     @Option(name = "--dry-run", description = "Shows what would be written, and writes nothing")
     private boolean dry;
@@ -75,8 +76,13 @@ public final class ConfigImport extends HouseCommand {
         Sheet notes = new Sheet("nothing").text("note", "Note");
         plan.notes().forEach(notes::row);
         plan.refusals().forEach(why -> notes.row("refused: " + why));
-        screen.show(
-                new Card().hidden("dryRun", dry).part("files", "files", sheet).part("notes", "notes", notes));
+        Sheet leftOut = new Sheet("nothing").text("what", "What").text("why", "Why");
+        plan.leftOut().forEach(one -> leftOut.row(one.what(), one.why()));
+        screen.show(new Card()
+                .hidden("dryRun", dry)
+                .part("files", "files", sheet)
+                .part("notes", "notes", notes)
+                .part("notTakenOver", "not taken over", leftOut));
         if (refused > 0) {
             throw screen.bad(refused + (refused == 1 ? " machine " : " machines ")
                     + (dry ? "would be" : refused == 1 ? "was" : "were") + " refused, see above");

@@ -61,13 +61,20 @@ final class Grid {
         for (List<String> row : rows) {
             lines(to, shown, widths, row);
             if (below) {
-                all().filter(i -> columns.get(i).text() && !row.get(i).isEmpty())
-                        .forEach(i -> Wrap.lines(row.get(i), screen - 4).forEach(text -> to.println("    " + text)));
+                below(to, row);
             }
         }
         if (!missing.isEmpty()) {
             to.println("left out for want of room: " + String.join(", ", missing));
         }
+    }
+
+    private void below(PrintStream to, List<String> row) {
+        int first = all().filter(i -> columns.get(i).text()).findFirst().orElse(0);
+        all().filter(i -> columns.get(i).text() && !row.get(i).isEmpty()).forEach(i -> {
+            String text = i == first ? row.get(i) : columns.get(i).title() + ": " + row.get(i);
+            Wrap.lines(text, screen - 4).forEach(line -> to.println("    " + line));
+        });
     }
 
     private IntStream all() {

@@ -21,6 +21,7 @@ final class ImportPlan {
     private final List<List<PlannedFile>> machines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
     private final Set<String> ids = new HashSet<>();
     private Optional<String> mqttPassword = Optional.empty();
 
@@ -43,6 +44,11 @@ final class ImportPlan {
         return notes;
     }
 
+    /** What stands in the file and has no place here. */
+    List<LeftOut.Thing> leftOut() {
+        return leftOut.things();
+    }
+
     /** The machines that could not be taken, each with what would be right. */
     List<String> refusals() {
         return refusals;
@@ -53,7 +59,9 @@ final class ImportPlan {
     }
 
     ImportPlan read(JsonNode root) {
-        mqtt(root.path("mqtt"));
+        mqttPassword =
+                Optional.of(root.path("mqtt").path("password").asText("")).filter(password -> !password.isEmpty());
+        leftOut.plant(root);
         int number = 0;
         for (JsonNode machine : PlantFile.equipment(root)) {
             number++;
@@ -65,15 +73,6 @@ final class ImportPlan {
             }
         }
         return this;
-    }
-
-    private void mqtt(JsonNode mqtt) {
-        mqttPassword = Optional.of(mqtt.path("password").asText("")).filter(password -> !password.isEmpty());
-        if (mqtt.has("broker")) {
-            notes.add("mqtt: the broker " + mqtt.path("broker").asText() + " is not written down, for nothing here"
-                    + " publishes to it yet"
-                    + (mqttPassword.isEmpty() ? "" : "; its password is kept as the secret " + MQTT_SECRET));
-        }
     }
 
     private void machine(String name, JsonNode machine) {
@@ -95,6 +94,7 @@ final class ImportPlan {
                 new PlannedFile("io.tiepm.asset~" + id + ".cfg", asset(name, machine, thresholds)),
                 new PlannedFile("io.tiepm.driver.modbus~" + id + ".cfg", driver(id, machine, sensors))));
         said.forEach(note -> notes.add(name + ": " + note));
+        leftOut.machine(name, machine);
     }
 
     private static TreeMap<String, String> asset(String name, JsonNode machine, Thresholds thresholds) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,18 @@ class ConfigImportTest {
         String shown = Typed.on(new FakeHouse(files), new ConfigImport(), REFERENCE);
         assertEquals(Map.of("mqtt.password", "canary-password"), files.secrets);
         assertFalse((shown + files.written).contains("canary-password"), shown);
+    }
+
+    @Test
+    void tellsWhatHasNoPlaceHereAndNoSecretOfIt() throws IOException {
+        Path plant = plant(
+                "{\"mqtt\":{\"broker\":\"b\",\"port\":1883,\"password\":\"canary\"},\"cloud\":{\"key\":\"canary\"},"
+                        + "\"equipment\":[{\"equipment_id\":\"a\",\"modbus_ip\":\"h\",\"colour\":\"canary\"}]}");
+        String document = Typed.on(new FakeHouse(files), new ConfigImport(), "--json", plant.toString());
+        assertEquals(
+                List.of("mqtt: broker b, port 1883", "cloud", "a: colour"),
+                new ObjectMapper().readTree(document).path("notTakenOver").findValuesAsText("what"));
+        assertFalse(document.contains("canary"), document);
     }
 
     @Test

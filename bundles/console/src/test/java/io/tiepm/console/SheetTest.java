@@ -47,20 +47,27 @@ class SheetTest {
                 Alarm                      | Priority | State | Since (CET) | Raised (CET)     | Score
                 ---------------------------+----------+-------+-------------+------------------+------
                 pump-1/bearing.temperature | high     | UNACK | 11:58:28    |                  |  7.04
-                    bearing.temperature is 57.25 Cel; normal is 55.31 to 55.65 Cel (score 7.036)
+                    57.25 Cel; normal is 55.31 to 55.65 Cel
                 cnc-1/spindle.load         | high     | ACK   | 06:30:00    | 2026-11-20 23:15 |  3.17
-                    spindle.load is 72.94 %; normal is 64.64 to 68.49 % at running=1..2 (score 3.165)
-                    anna
+                    72.94 %; normal is 64.64 to 68.49 % at running=1..2
+                    By: anna
                 """,
                 shown(120, TWO));
         assertEquals(
                 """
-                Alarm                      | Priority | State | Since (CET) | Score | Finding
-                ---------------------------+----------+-------+-------------+-------+---------------------------------------------------
-                pump-1/bearing.temperature | high     | UNACK | 11:58:28    |  7.04 | bearing.temperature is 57.25 Cel; normal is 55.31
-                                           |          |       |             |       | to 55.65 Cel (score 7.036)
+                File                       | Problem
+                ---------------------------+---------------------------------------------------
+                io.tiepm.asset~press-7.cfg | line 3: prot is not a key of
+                                           | io.tiepm.driver.modbus; did you mean port?
                 """,
-                shown(120, TWO.subList(0, 1)));
+                shown(
+                        new Look(true, 80, NOON),
+                        new Sheet("none")
+                                .column("file", "File")
+                                .text("problem", "Problem")
+                                .row(
+                                        "io.tiepm.asset~press-7.cfg",
+                                        "line 3: prot is not a key of io.tiepm.driver.modbus; did you mean port?")));
     }
 
     @Test
@@ -70,7 +77,7 @@ class SheetTest {
                 Alarm                      | Priority | State | Since (CET) | Score
                 ---------------------------+----------+-------+-------------+------
                 pump-1/bearing.temperature | high     | UNACK | 11:58:28    |  7.04
-                    bearing.temperature is 57.25 Cel; normal is 55.31 to 55.65 Cel (score 7.036)
+                    57.25 Cel; normal is 55.31 to 55.65 Cel
                 """,
                 shown(80, TWO.subList(0, 1)));
         assertEquals(
@@ -78,12 +85,10 @@ class SheetTest {
                 Alarm                      | Priority | State | Since (CET)
                 ---------------------------+----------+-------+------------
                 pump-1/bearing.temperature | high     | UNACK | 11:58:28
-                    bearing.temperature is 57.25 Cel; normal is 55.31 to 55.65
-                    Cel (score 7.036)
+                    57.25 Cel; normal is 55.31 to 55.65 Cel
                 cnc-1/spindle.load         | high     | ACK   | 06:30:00
-                    spindle.load is 72.94 %; normal is 64.64 to 68.49 % at
-                    running=1..2 (score 3.165)
-                    anna
+                    72.94 %; normal is 64.64 to 68.49 % at running=1..2
+                    By: anna
                 left out for want of room: Raised (CET), Score
                 """,
                 shown(62, TWO));
