@@ -56,7 +56,7 @@ class SheetTest {
         assertEquals(
                 """
                 File                       | Problem
-                ---------------------------+---------------------------------------------------
+                ---------------------------+----------------------------------------------------
                 io.tiepm.asset~press-7.cfg | line 3: prot is not a key of
                                            | io.tiepm.driver.modbus; did you mean port?
                 """,
