@@ -91,6 +91,32 @@ class ArchiveTest {
     }
 
     @Test
+    void everythingThatAPageNamesInItIsThere() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Page page : Page.all()) {
+            String text = Files.readString(page.file());
+            Pattern.compile("`(bin/[a-z]+)\\b")
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(program -> {
+                        if (!Files.isExecutable(home.resolve(program))) {
+                            missing.add(page.file().getFileName() + ": " + program);
+                        }
+                    });
+            Pattern.compile("karaf-assembly/target/([\\w.-]+)")
+                    .matcher(text)
+                    .results()
+                    .forEach(archive -> {
+                        if (!Archive.file().endsWith(archive.group(1))) {
+                            missing.add(page.file().getFileName() + ": " + archive.group());
+                        }
+                    });
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void noOneIsLetInBeforeTheFirstStart() throws IOException {
         for (String name : List.of("users.properties", "keys.properties")) {
             assertEquals(

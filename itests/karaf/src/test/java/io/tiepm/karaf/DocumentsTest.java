@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,15 +33,22 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentsTest {
     /** What integrators listen to is spelled like a command. */
-    private static final Set<String> ENDPOINTS = Set.of("readings", "alarms", "reports", "anchors");
+    private static final Set<String> ENDPOINTS =
+            Set.of("tiepm:readings", "tiepm:alarms", "tiepm:reports", "tiepm:anchors");
 
     /** Where the examples' machine is; nobody should be bothered there. */
-    private static final String SOMEWHERE = "10.0.4.17";
+    private static final String SOMEWHERE = "10\\.0\\.4\\.[0-9]+";
 
-    private static final Pattern SCOPED = Pattern.compile("tiepm:([a-z-]+)");
+    private static final Pattern COMMAND =
+            Pattern.compile("\\b((?:tiepm|jaas|log|feature|bundle|config|shell|system):[a-z-]+)([^`']*)");
+
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     @TempDir
     static Path home;
+
+    @TempDir
+    static Path folder;
 
     private static Server server;
 
@@ -72,17 +82,39 @@ class DocumentsTest {
 
     @Test
     @Order(2)
-    void everyCommandThatIsNamedIsThere() throws IOException {
+    void whomThePagesLetInCanLogIn() throws IOException, InterruptedException {
+        for (String[] who : new String[][] {{"admin", "NEW-PASSWORD"}, {"anna", "HER-PASSWORD"}}) {
+            server.await(who[0] + " to be let in", () -> {
+                try (Shell shell = Shell.withPassword(server.port(), who[0], who[1])) {
+                    return shell.exec("tiepm:alarm-ack --help").status() == 0;
+                } catch (IOException notYet) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    @Test
+    @Order(2)
+    void everyCommandThatIsNamedIsThereAndKnowsTheOptions() throws IOException {
         Set<String> unknown = new TreeSet<>();
+        Map<String, Answer> helps = new HashMap<>();
         for (Page page : Page.all()) {
-            Set<String> named = SCOPED.matcher(page.text())
-                    .results()
-                    .map(found -> found.group(1))
-                    .filter(name -> !ENDPOINTS.contains(name))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            for (String name : named) {
-                if (server.exec("tiepm:" + name + " --help").status() != 0) {
-                    unknown.add(page.file().getFileName() + ": tiepm:" + name);
+            for (MatchResult named : COMMAND.matcher(page.text()).results().toList()) {
+                String name = named.group(1);
+                if (!ENDPOINTS.contains(name)) {
+                    if (!helps.containsKey(name)) {
+                        helps.put(name, server.exec(name + " --help"));
+                    }
+                    Answer help = helps.get(name);
+                    Set<String> missing = OPTION.matcher(named.group(2))
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(option -> !help.text().contains(option))
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    if (help.status() != 0 || !missing.isEmpty()) {
+                        unknown.add(page.file().getFileName() + ": " + name + " " + missing);
+                    }
                 }
             }
         }
@@ -96,8 +128,32 @@ class DocumentsTest {
                 .map(block -> dynamicTest(block.place().toString(), () -> route(block)));
     }
 
-    @TestFactory
+    /** The vendor's jar is there already, as the guide has it built; what is typed after that is what is typed here. */
+    @Test
     @Order(4)
+    void theVendorsDriverIsDeployedAsTheGuideSays() throws IOException, InterruptedException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Path jar = Path.of(System.getProperty("tiepm.vendor"));
+        Files.createDirectories(project.resolve("target"));
+        Files.copy(jar, project.resolve("target").resolve(jar.getFileName().toString()));
+        Files.createSymbolicLink(project.resolve("tiepm"), Page.ROOT.resolve("tiepm"));
+        Files.createDirectories(project.resolve(".tiepm"));
+        Files.createSymbolicLink(project.resolve(".tiepm/run"), home);
+        Files.writeString(home.resolve("data/tiepm.pid"), String.valueOf(server.pid()));
+        List<Block> typed = Page.blocks("sh").stream()
+                .filter(block -> !block.text().startsWith("mvn "))
+                .toList();
+        for (Block block : typed) {
+            Answer answer = new Launcher(project).shell(block.text());
+            assertTrue(answer.ok().contains("pump-1"), answer::toString);
+        }
+        assertEquals(1, typed.size());
+        server.await(
+                "the vendor's bundle", () -> "Active".equals(server.bundles().get("com.acme.thermometer")));
+    }
+
+    @TestFactory
+    @Order(5)
     Stream<DynamicTest> everyFileIsTaken() throws IOException {
         return Page.blocks("properties").stream()
                 .filter(block -> block.name().isPresent())
@@ -108,6 +164,14 @@ class DocumentsTest {
     private static void type(Block block) throws IOException {
         List<String> expected = new ArrayList<>();
         String command = "";
+        if (block.together()) {
+            String line = block.text()
+                    .lines()
+                    .map(one -> one.substring(Page.PROMPT.length()))
+                    .collect(Collectors.joining("; "));
+            answer(block, line, List.of());
+            return;
+        }
         for (String line : (block.text() + Page.PROMPT).lines().toList()) {
             if (line.startsWith(Page.PROMPT.strip())) {
                 answer(block, command, expected);
@@ -155,7 +219,7 @@ class DocumentsTest {
             server.await(name + " to go", () -> server.log().substring(old).contains(name + " is gone"));
         }
         int before = server.log().length();
-        server.edit(name, text -> block.text().replace(SOMEWHERE, "127.0.0.1"));
+        server.edit(name, text -> block.text().replaceAll(SOMEWHERE, "127.0.0.1"));
         Pattern verdict = Pattern.compile(Pattern.quote(name) + " (is in force|is rejected|waits)[^\n]*");
         server.await(name + " to be read", () -> verdict.matcher(server.log().substring(before))
                 .find());

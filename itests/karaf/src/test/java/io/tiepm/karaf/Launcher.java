@@ -12,9 +12,7 @@ record Launcher(Path folder) {
 
     /** Runs a command to its end; what it told on both streams is the answer's text. */
     Answer run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
-        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Answer(String.join(" ", arguments), process.waitFor(), text);
+        return ended(start(arguments), arguments);
     }
 
     /** Starts a command; both its streams are the process's input. */
@@ -22,9 +20,23 @@ record Launcher(Path folder) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of("../../tiepm").toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
+        return process(command);
+    }
+
+    /** Runs lines of a shell there. */
+    Answer shell(String lines) throws IOException, InterruptedException {
+        return ended(process(List.of("sh", "-e", "-c", lines)), lines);
+    }
+
+    private Process process(List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder.start();
+    }
+
+    private static Answer ended(Process process, String... words) throws IOException, InterruptedException {
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Answer(String.join(" ", words), process.waitFor(), text);
     }
 }

@@ -32,9 +32,10 @@ record Page(Path file, String text, List<Block> blocks) {
      * What stands between fences.
      *
      * @param kind its first word, for example {@code yaml}; empty where there is none
+     * @param together whether its commands are one, because each goes on where the one above it ended
      * @param name of the file it is an example of, if it says so
      */
-    record Block(Page.Place place, String kind, Optional<String> name, String text) {}
+    record Block(Page.Place place, String kind, Optional<String> name, boolean together, String text) {}
 
     /** Where a block begins, for messages. */
     record Place(String page, int line) {
@@ -94,7 +95,12 @@ record Page(Path file, String text, List<Block> blocks) {
             } else {
                 Matcher named = NAMED.matcher(info);
                 Optional<String> example = named.find() ? Optional.of(named.group(1)) : Optional.empty();
-                blocks.add(new Block(new Place(name, begun), info.split("\\s")[0], example, block.toString()));
+                blocks.add(new Block(
+                        new Place(name, begun),
+                        info.split("\\s")[0],
+                        example,
+                        info.endsWith(" together"),
+                        block.toString()));
                 block.setLength(0);
                 begun = 0;
             }

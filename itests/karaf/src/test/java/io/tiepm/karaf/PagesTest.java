@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What can be said of the documentation without a server. */
 class PagesTest {
     private static final Pattern LAUNCHED = Pattern.compile("\\./tiepm ([a-z]+)((?: --[a-z-]+)*)");
+    private static final Pattern MODULE = Pattern.compile("-pl ([a-z/-]+)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     @Test
@@ -43,6 +44,57 @@ class PagesTest {
                 assertTrue(list.contains("(" + name + ")"), name + " is missing from docs/adr/README.md");
             }
         }
+    }
+
+    /** Who runs what, by the kind of a block; of a kind that is not here nobody does. */
+    @Test
+    void everyBlockIsOfAKindThatATestRuns() throws IOException {
+        Set<String> unchecked = new TreeSet<>();
+        for (Page page : Page.all()) {
+            String name = Page.ROOT.relativize(page.file()).toString();
+            for (Page.Block block : page.blocks()) {
+                boolean checked =
+                        switch (block.kind()) {
+                                // DocumentsTest
+                            case "console" -> true;
+                            case "yaml", "properties" -> block.name().isPresent();
+                                // VendorGuideTest; DocumentsTest, and below
+                            case "java", "xml", "sh" -> name.equals("docs/vendor-guide.md");
+                                // AssetConfigurationPageTest
+                            case "csv" -> name.equals("docs/asset-configuration.md");
+                                // GuideTest of driver-modbus
+                            case "addresses", "ebnf" -> name.equals("docs/drivers/modbus.md");
+                                // JournalFormatTest
+                            case "" -> name.equals("docs/formats/journal.md");
+                                // a picture
+                            case "mermaid" -> true;
+                            default -> false;
+                        };
+                if (!checked) {
+                    unchecked.add(block.place() + " " + block.kind());
+                }
+            }
+        }
+        assertEquals(Set.of(), unchecked);
+    }
+
+    @Test
+    void everyMavenCommandNamesModulesThatAreThere() throws IOException {
+        Set<String> wrong = new TreeSet<>();
+        for (Page.Block block : Page.blocks("sh")) {
+            for (String line :
+                    block.text().lines().filter(one -> one.startsWith("mvn ")).toList()) {
+                if (!line.matches("mvn( -DskipTests)?( -pl [a-z/-]+( -am)?)? (verify|install)")) {
+                    wrong.add(block.place() + " " + line);
+                }
+                MODULE.matcher(line).results().map(found -> found.group(1)).forEach(module -> {
+                    if (!Files.exists(Page.ROOT.resolve(module).resolve("pom.xml"))) {
+                        wrong.add(block.place() + " " + module);
+                    }
+                });
+            }
+        }
+        assertEquals(Set.of(), wrong);
     }
 
     @Test

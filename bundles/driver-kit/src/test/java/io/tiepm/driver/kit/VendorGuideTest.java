@@ -28,6 +28,10 @@ class VendorGuideTest {
                 })
                 .sorted()
                 .toList();
+        assertEquals(
+                Pattern.compile("(?m)^```(java|xml)").matcher(guide).results().count(),
+                shown.size(),
+                "code that is no file of the sample");
         try (var files = Files.walk(SAMPLE)) {
             assertEquals(
                     files.filter(Files::isRegularFile)

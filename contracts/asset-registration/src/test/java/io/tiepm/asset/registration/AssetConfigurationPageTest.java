@@ -23,7 +23,7 @@ class AssetConfigurationPageTest {
     private static final Path PAGE = Path.of("../../docs/asset-configuration.md");
 
     private static String block(int number) throws IOException {
-        return Files.readString(PAGE).split("```\\R?")[2 * number - 1];
+        return Files.readString(PAGE).split("(?m)^```.*\\R?")[2 * number - 1];
     }
 
     @Test
