@@ -148,6 +148,8 @@ class DocumentsTest {
             assertTrue(answer.ok().contains("pump-1"), answer::toString);
         }
         assertEquals(1, typed.size());
+        Files.delete(project.resolve("tiepm"));
+        Files.delete(project.resolve(".tiepm/run"));
         server.await(
                 "the vendor's bundle", () -> "Active".equals(server.bundles().get("com.acme.thermometer")));
     }
