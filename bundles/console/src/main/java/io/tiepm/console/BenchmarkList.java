@@ -83,6 +83,6 @@ public final class BenchmarkList extends HouseCommand {
             missing.add(Cell.millis(progress.watched()).shown() + " of "
                     + Cell.millis(progress.window()).shown());
         }
-        return String.join(", ", missing);
+        return missing.isEmpty() ? "" : "so far " + String.join(", ", missing);
     }
 }
