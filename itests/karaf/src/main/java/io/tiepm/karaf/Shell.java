@@ -64,7 +64,7 @@ public final class Shell implements AutoCloseable {
      *
      * @throws IOException if half a minute goes by without it
      */
-    String greeting(String until) throws IOException {
+    public String greeting(String until) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ClientSession session =
                 client.connect(user, "127.0.0.1", port).verify(PATIENCE).getSession()) {
