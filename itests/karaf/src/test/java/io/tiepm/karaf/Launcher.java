@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code ./tiepm}, as a person types it in some other folder. */
 record Launcher(Path folder) {
@@ -17,10 +18,15 @@ record Launcher(Path folder) {
 
     /** Starts a command; both its streams are the process's input. */
     Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of("../../tiepm").toAbsolutePath().normalize().toString()));
-        command.addAll(List.of(arguments));
-        return process(command);
+        return process(command(arguments));
+    }
+
+    /** Starts a command in a terminal of its own, by {@code script} of util-linux; what is typed is its output. */
+    Process startInTerminal(String... arguments) throws IOException {
+        String line = command(arguments).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return process(List.of("script", "--quiet", "--return", "--command", line, "/dev/null"));
     }
 
     /** Runs lines of a shell there. */
@@ -28,10 +34,18 @@ record Launcher(Path folder) {
         return ended(process(List.of("sh", "-e", "-c", lines)), lines);
     }
 
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("../../tiepm").toAbsolutePath().normalize().toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     private Process process(List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TERM", "xterm");
         return builder.start();
     }
 
