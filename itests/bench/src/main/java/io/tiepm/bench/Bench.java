@@ -1,6 +1,5 @@
 package io.tiepm.bench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * {@code Bench [NAME...] [--data FOLDER] [--json]}: measures everything, or what is named; 1 where a promise is not
- * kept.
+ * {@code Bench [NAME...] [--data FOLDER] [--tests FOLDER] [--json]}: measures everything, or what is named; 1
+ * where a promise is not kept.
  */
 public final class Bench {
     private Bench() {}
@@ -25,19 +24,20 @@ public final class Bench {
         }
     }
 
-    private static List<Benchmark> all(Optional<Path> data) {
+    private static List<Benchmark> all(Wish wish) {
         return List.of(
                 new CanonicalMerkle(),
                 new Signatures(),
                 new Pipeline(),
                 new HistorianDisk(),
-                new Skab(data),
+                new Skab(wish.data()),
+                new Evm(wish.tests()),
                 new ModbusSwarm(),
                 new DemoStart());
     }
 
     private static boolean run(Wish wish) {
-        List<Benchmark> all = all(wish.data());
+        List<Benchmark> all = all(wish);
         List<String> unknown = new ArrayList<>(wish.names());
         unknown.removeAll(all.stream().map(Benchmark::name).toList());
         if (!unknown.isEmpty()) {

@@ -22,4 +22,9 @@ interface Benchmark {
      * @throws Exception if it could not be measured; the message says why
      */
     List<Figure> run() throws Exception;
+
+    /** What it tells programs beside its figures, once it ran: members of a JSON object; empty for nothing. */
+    default String told() {
+        return "";
+    }
 }

@@ -27,9 +27,14 @@ record Report(Host machine, Map<Benchmark, List<Figure>> measured) {
         String benches = measured.entrySet().stream()
                 .map(entry -> quoted(entry.getKey().name()) + ":{" + figures(entry.getValue()) + "}")
                 .collect(Collectors.joining(","));
+        String told = measured.keySet().stream()
+                .map(Benchmark::told)
+                .filter(members -> !members.isEmpty())
+                .map(members -> "," + members)
+                .collect(Collectors.joining());
         return "{\"machine\":{\"cores\":" + machine.cores() + ",\"cpu\":" + quoted(machine.cpu()) + ",\"memoryMb\":"
                 + machine.memoryMb() + ",\"jdk\":" + quoted(machine.jdk()) + ",\"system\":" + quoted(machine.system())
-                + "},\"figures\":{" + benches + "}}";
+                + "},\"figures\":{" + benches + "}" + told + "}";
     }
 
     private static String figures(List<Figure> figures) {
@@ -39,7 +44,7 @@ record Report(Host machine, Map<Benchmark, List<Figure>> measured) {
                 .collect(Collectors.joining(","));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -11,22 +11,28 @@ import java.util.Optional;
  * @param names which benchmarks; all where none is named
  * @param json whether for programs
  * @param data where public data lie, for what is measured on them
+ * @param tests where the official tests of Ethereum lie
  */
-record Wish(List<String> names, boolean json, Optional<Path> data) {
+record Wish(List<String> names, boolean json, Optional<Path> data, Optional<Path> tests) {
     /** @throws IllegalArgumentException if it is not understood; the message says why */
     static Wish parse(List<String> words) {
         List<String> names = new ArrayList<>(words);
         boolean json = names.remove("--json");
-        Optional<Path> data = Optional.empty();
-        int at = names.indexOf("--data");
-        if (at >= 0) {
-            if (at + 1 == names.size()) {
-                throw new IllegalArgumentException("--data needs a folder");
-            }
-            data = Optional.of(Path.of(names.get(at + 1)));
-            names.subList(at, at + 2).clear();
+        Optional<Path> data = folder(names, "--data");
+        return new Wish(names, json, data, folder(names, "--tests"));
+    }
+
+    /** Takes an option with its folder out of the words. */
+    private static Optional<Path> folder(List<String> words, String option) {
+        int at = words.indexOf(option);
+        if (at < 0) {
+            return Optional.empty();
+        } else if (at + 1 == words.size()) {
+            throw new IllegalArgumentException(option + " needs a folder");
         }
-        return new Wish(names, json, data);
+        Path folder = Path.of(words.get(at + 1));
+        words.subList(at, at + 2).clear();
+        return Optional.of(folder);
     }
 
     boolean wants(Benchmark bench) {

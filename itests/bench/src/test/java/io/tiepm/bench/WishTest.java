@@ -12,19 +12,25 @@ class WishTest {
     @Test
     void takesOptionsWhereverTheyStand() {
         assertEquals(
-                new Wish(List.of("skab", "pipeline"), true, Optional.of(Path.of("files"))),
-                Wish.parse(List.of("skab", "--data", "files", "pipeline", "--json")));
-        assertEquals(new Wish(List.of(), false, Optional.empty()), Wish.parse(List.of()));
+                new Wish(
+                        List.of("skab", "pipeline"),
+                        true,
+                        Optional.of(Path.of("files")),
+                        Optional.of(Path.of("cases"))),
+                Wish.parse(List.of("skab", "--tests", "cases", "--data", "files", "pipeline", "--json")));
+        assertEquals(new Wish(List.of(), false, Optional.empty(), Optional.empty()), Wish.parse(List.of()));
     }
 
     @Test
     void refusesAFolderThatIsNotNamed() {
         assertThrows(IllegalArgumentException.class, () -> Wish.parse(List.of("skab", "--data")));
+        assertThrows(IllegalArgumentException.class, () -> Wish.parse(List.of("evm", "--tests")));
     }
 
     @Test
     void leavesOutWhatNeedsDataThatWereNotGiven() {
         assertEquals(false, new Skab(Optional.of(Path.of("files"))).leftOut().isPresent());
         assertEquals(true, new Skab(Optional.empty()).leftOut().isPresent());
+        assertEquals(true, new Evm(Optional.empty()).leftOut().isPresent());
     }
 }
