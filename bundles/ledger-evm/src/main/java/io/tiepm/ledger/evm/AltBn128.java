@@ -10,8 +10,16 @@ import org.bouncycastle.util.BigIntegers;
 final class AltBn128 {
     static final BigInteger ORDER =
             new BigInteger("21888242871839275222246405745257275088548364400416034343698204186575808495617");
-    private static final ECCurve CURVE =
-            new ECCurve.Fp(Fp2.PRIME, BigInteger.ZERO, BigInteger.valueOf(3), ORDER, BigInteger.ONE);
+    static final BigInteger PRIME =
+            new BigInteger("21888242871839275222246405745257275088696311157297823662689037894645226208583");
+    private static final BigInteger THREE = BigInteger.valueOf(3);
+    private static final BigInteger U = new BigInteger("4965661367192848881");
+    private static final Tower TOWER = new Tower(PRIME, 9);
+    private static final ECCurve GROUP = new ECCurve.Fp(PRIME, BigInteger.ZERO, THREE, ORDER, BigInteger.ONE);
+    private static final Fp2 TWISTED_B = TOWER.element(THREE, BigInteger.ZERO)
+            .times(TOWER.element(TOWER.n(), BigInteger.ONE).inverted());
+    private static final Pairing.Curve CURVE = new Pairing.Curve(
+            TOWER, ORDER, U.multiply(BigInteger.valueOf(6)).add(BigInteger.TWO), AltBn128::line, true);
     private static final int PAIR = 192;
 
     private AltBn128() {}
@@ -37,7 +45,7 @@ final class AltBn128 {
             return Optional.empty();
         }
         Input input = new Input(bytes);
-        Pairing product = new Pairing();
+        Pairing product = new Pairing(CURVE);
         for (int at = 0; at < bytes.length; at += PAIR) {
             Optional<ECPoint> first = point(input, at);
             Fp2 x = element(input, at + 64);
@@ -47,7 +55,7 @@ final class AltBn128 {
             }
             TwistPoint second = new TwistPoint(x, y);
             boolean isInfinity = x.isZero() && y.isZero();
-            if (!isInfinity && (!second.isOnCurve() || !second.isOfGroup())) {
+            if (!isInfinity && (!isOfGroup(second))) {
                 return Optional.empty();
             }
             if (!isInfinity && !first.get().isInfinity()) {
@@ -57,13 +65,27 @@ final class AltBn128 {
         return Optional.of(Word.of(product.isOne()).bytes());
     }
 
+    /** A point of the twisted curve need not be of the group's order. */
+    private static boolean isOfGroup(TwistPoint point) {
+        return point.isOnCurve(TWISTED_B) && point.times(ORDER).isEmpty();
+    }
+
+    /** The line through an untwisted point, {@code (x w², y w³)}, at a point of the first group. */
+    private static Fp12 line(TwistPoint through, Fp2 slope, BigInteger x, BigInteger y) {
+        Fp2 zero = TOWER.zero();
+        Fp2 constant = TOWER.element(y, BigInteger.ZERO);
+        Fp2 first = slope.times(x).negated();
+        Fp2 third = slope.times(through.x()).minus(through.y());
+        return new Fp12(new Fp6(constant, zero, zero), new Fp6(first, third, zero));
+    }
+
     /** The imaginary part stands first. */
     private static Fp2 element(Input input, int at) {
-        return new Fp2(input.number(at + 32, 32), input.number(at, 32));
+        return TOWER.element(input.number(at + 32, 32), input.number(at, 32));
     }
 
     private static boolean isReduced(Fp2 element) {
-        return element.x().compareTo(Fp2.PRIME) < 0 && element.y().compareTo(Fp2.PRIME) < 0;
+        return element.x().compareTo(PRIME) < 0 && element.y().compareTo(PRIME) < 0;
     }
 
     /** Empty where it is none; two zeros are the point at infinity. */
@@ -71,11 +93,11 @@ final class AltBn128 {
         BigInteger x = input.number(at, 32);
         BigInteger y = input.number(at + 32, 32);
         if (x.signum() == 0 && y.signum() == 0) {
-            return Optional.of(CURVE.getInfinity());
-        } else if (x.compareTo(Fp2.PRIME) >= 0 || y.compareTo(Fp2.PRIME) >= 0) {
+            return Optional.of(GROUP.getInfinity());
+        } else if (x.compareTo(PRIME) >= 0 || y.compareTo(PRIME) >= 0) {
             return Optional.empty();
         }
-        return Optional.of(CURVE.createPoint(x, y)).filter(ECPoint::isValid);
+        return Optional.of(GROUP.createPoint(x, y)).filter(ECPoint::isValid);
     }
 
     private static byte[] encoded(ECPoint point) {

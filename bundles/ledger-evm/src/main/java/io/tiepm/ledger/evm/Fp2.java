@@ -2,68 +2,63 @@ package io.tiepm.ledger.evm;
 
 import java.math.BigInteger;
 
-/** {@code x + y i} with {@code i² = -1}, modulo the prime of alt_bn128 (EIP-197). */
-record Fp2(BigInteger x, BigInteger y) {
-    static final BigInteger PRIME =
-            new BigInteger("21888242871839275222246405745257275088696311157297823662689037894645226208583");
-    static final Fp2 ZERO = new Fp2(BigInteger.ZERO, BigInteger.ZERO);
-    static final Fp2 ONE = new Fp2(BigInteger.ONE, BigInteger.ZERO);
-    /** What the higher fields are built on: no square and no cube. */
-    static final Fp2 NINE_AND_I = new Fp2(BigInteger.valueOf(9), BigInteger.ONE);
-
+/** {@code x + y i} with {@code i² = -1}, modulo the prime of a tower; both from 0 and below it. */
+record Fp2(Tower tower, BigInteger x, BigInteger y) {
     boolean isZero() {
         return x.signum() == 0 && y.signum() == 0;
     }
 
     Fp2 plus(Fp2 o) {
-        return new Fp2(sum(x, o.x), sum(y, o.y));
+        return tower.element(sum(x, o.x), sum(y, o.y));
     }
 
     Fp2 minus(Fp2 o) {
-        return new Fp2(difference(x, o.x), difference(y, o.y));
+        return tower.element(difference(x, o.x), difference(y, o.y));
     }
 
     Fp2 negated() {
-        return ZERO.minus(this);
+        return tower.zero().minus(this);
     }
 
     Fp2 conjugated() {
-        return new Fp2(x, difference(BigInteger.ZERO, y));
+        return tower.element(x, difference(BigInteger.ZERO, y));
     }
 
     Fp2 times(Fp2 o) {
         BigInteger first = x.multiply(o.x);
         BigInteger second = y.multiply(o.y);
         BigInteger both = x.add(y).multiply(o.x.add(o.y));
-        return new Fp2(
-                first.subtract(second).mod(PRIME),
-                both.subtract(first).subtract(second).mod(PRIME));
+        return tower.element(
+                first.subtract(second).mod(tower.prime()),
+                both.subtract(first).subtract(second).mod(tower.prime()));
     }
 
     Fp2 times(BigInteger factor) {
-        return new Fp2(x.multiply(factor).mod(PRIME), y.multiply(factor).mod(PRIME));
+        return tower.element(
+                x.multiply(factor).mod(tower.prime()), y.multiply(factor).mod(tower.prime()));
     }
 
     Fp2 squared() {
-        return new Fp2(
-                x.add(y).multiply(x.subtract(y)).mod(PRIME),
-                x.multiply(y).shiftLeft(1).mod(PRIME));
+        return tower.element(
+                x.add(y).multiply(x.subtract(y)).mod(tower.prime()),
+                x.multiply(y).shiftLeft(1).mod(tower.prime()));
     }
 
-    /** By {@code 9 + i}. */
+    /** By {@code n + i}. */
     Fp2 raised() {
-        return new Fp2(
-                x.multiply(BigInteger.valueOf(9)).subtract(y).mod(PRIME),
-                y.multiply(BigInteger.valueOf(9)).add(x).mod(PRIME));
+        return tower.element(
+                x.multiply(tower.n()).subtract(y).mod(tower.prime()),
+                y.multiply(tower.n()).add(x).mod(tower.prime()));
     }
 
     Fp2 inverted() {
-        BigInteger norm = x.multiply(x).add(y.multiply(y)).modInverse(PRIME);
-        return new Fp2(x.multiply(norm).mod(PRIME), y.negate().multiply(norm).mod(PRIME));
+        BigInteger norm = x.multiply(x).add(y.multiply(y)).modInverse(tower.prime());
+        return tower.element(
+                x.multiply(norm).mod(tower.prime()), y.negate().multiply(norm).mod(tower.prime()));
     }
 
     Fp2 power(BigInteger exponent) {
-        Fp2 result = ONE;
+        Fp2 result = tower.one();
         for (int i = exponent.bitLength() - 1; i >= 0; i--) {
             result = result.squared();
             if (exponent.testBit(i)) {
@@ -73,13 +68,13 @@ record Fp2(BigInteger x, BigInteger y) {
         return result;
     }
 
-    private static BigInteger sum(BigInteger a, BigInteger b) {
+    private BigInteger sum(BigInteger a, BigInteger b) {
         BigInteger sum = a.add(b);
-        return sum.compareTo(PRIME) < 0 ? sum : sum.subtract(PRIME);
+        return sum.compareTo(tower.prime()) < 0 ? sum : sum.subtract(tower.prime());
     }
 
-    private static BigInteger difference(BigInteger a, BigInteger b) {
+    private BigInteger difference(BigInteger a, BigInteger b) {
         BigInteger difference = a.subtract(b);
-        return difference.signum() < 0 ? difference.add(PRIME) : difference;
+        return difference.signum() < 0 ? difference.add(tower.prime()) : difference;
     }
 }

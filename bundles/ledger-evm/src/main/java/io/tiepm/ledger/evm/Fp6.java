@@ -1,10 +1,7 @@
 package io.tiepm.ledger.evm;
 
-/** {@code a + b v + c v²} with {@code v³ = 9 + i}: the middle of the tower under the pairing (EIP-197). */
+/** {@code a + b v + c v²} with {@code v³ = n + i}: the middle of a tower. */
 record Fp6(Fp2 a, Fp2 b, Fp2 c) {
-    static final Fp6 ZERO = new Fp6(Fp2.ZERO, Fp2.ZERO, Fp2.ZERO);
-    static final Fp6 ONE = new Fp6(Fp2.ONE, Fp2.ZERO, Fp2.ZERO);
-
     Fp6 plus(Fp6 o) {
         return new Fp6(a.plus(o.a), b.plus(o.b), c.plus(o.c));
     }
@@ -14,7 +11,7 @@ record Fp6(Fp2 a, Fp2 b, Fp2 c) {
     }
 
     Fp6 negated() {
-        return ZERO.minus(this);
+        return a.tower().zero6().minus(this);
     }
 
     Fp6 times(Fp6 o) {

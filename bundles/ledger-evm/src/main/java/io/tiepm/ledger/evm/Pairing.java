@@ -4,55 +4,73 @@ import java.math.BigInteger;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
- * The optimal ate pairing of alt_bn128 (EIP-197; Vercauteren, "Optimal pairings", 2008): the loop over
- * {@code 6 u + 2}, two more lines, and the final power.
+ * A product of ate pairings (Vercauteren, "Optimal pairings", 2008): the loop of Miller for each pair, and one final
+ * power for all.
  */
 final class Pairing {
-    private static final BigInteger U = new BigInteger("4965661367192848881");
-    private static final BigInteger LOOP = U.multiply(BigInteger.valueOf(6)).add(BigInteger.TWO);
-    private static final BigInteger SQUARE = Fp2.PRIME.multiply(Fp2.PRIME);
-    private static final BigInteger HARD_PART =
-            SQUARE.multiply(SQUARE).subtract(SQUARE).add(BigInteger.ONE).divide(AltBn128.ORDER);
+    /**
+     * A curve with a pairing.
+     *
+     * @param order of its groups
+     * @param loop how often Miller's loop turns, in bits
+     * @param line of two points of the second group at one of the first
+     * @param raises whether two more lines follow, through the second point raised to the prime once and twice
+     */
+    record Curve(Tower tower, BigInteger order, BigInteger loop, Line line, boolean raises) {}
 
-    private Fp12 product = Fp12.ONE;
+    /** The value of a line on the untwisted curve; factors that the final power takes away may be left out. */
+    interface Line {
+        Fp12 at(TwistPoint through, Fp2 slope, BigInteger x, BigInteger y);
+    }
 
-    /** Takes one more pair into the product. */
+    private final Curve curve;
+    private Fp12 product;
+
+    Pairing(Curve curve) {
+        this.curve = curve;
+        product = curve.tower().one12();
+    }
+
+    /** Takes one more pair into the product; neither point is the one at infinity. */
     void add(ECPoint first, TwistPoint second) {
-        BigInteger x = first.getAffineXCoord().toBigInteger();
-        BigInteger y = first.getAffineYCoord().toBigInteger();
-        Fp12 value = Fp12.ONE;
+        ECPoint affine = first.normalize();
+        BigInteger x = affine.getAffineXCoord().toBigInteger();
+        BigInteger y = affine.getAffineYCoord().toBigInteger();
+        Line line = curve.line();
+        BigInteger loop = curve.loop();
+        Fp12 value = curve.tower().one12();
         TwistPoint at = second;
-        for (int i = LOOP.bitLength() - 2; i >= 0; i--) {
+        for (int i = loop.bitLength() - 2; i >= 0; i--) {
             Fp2 tangent = at.slope();
-            value = value.squared().times(line(at, tangent, x, y));
+            value = value.squared().times(line.at(at, tangent, x, y));
             at = at.plus(at, tangent);
-            if (LOOP.testBit(i)) {
+            if (loop.testBit(i)) {
                 Fp2 slope = at.slope(second);
-                value = value.times(line(at, slope, x, y));
+                value = value.times(line.at(at, slope, x, y));
                 at = at.plus(second, slope);
             }
         }
-        TwistPoint once = second.raised();
-        Fp2 slope = at.slope(once);
-        value = value.times(line(at, slope, x, y));
-        at = at.plus(once, slope);
-        TwistPoint twice = once.raised().negated();
-        value = value.times(line(at, at.slope(twice), x, y));
+        if (curve.raises()) {
+            TwistPoint once = second.raised();
+            Fp2 slope = at.slope(once);
+            value = value.times(line.at(at, slope, x, y));
+            at = at.plus(once, slope);
+            TwistPoint twice = once.raised().negated();
+            value = value.times(line.at(at, at.slope(twice), x, y));
+        }
         product = product.times(value);
-    }
-
-    /** The line through an untwisted point, {@code (x w², y w³)}, at a point of the first group. */
-    private static Fp12 line(TwistPoint through, Fp2 slope, BigInteger x, BigInteger y) {
-        Fp2 constant = new Fp2(y, BigInteger.ZERO);
-        Fp2 first = slope.times(x).negated();
-        Fp2 third = slope.times(through.x()).minus(through.y());
-        return new Fp12(new Fp6(constant, Fp2.ZERO, Fp2.ZERO), new Fp6(first, third, Fp2.ZERO));
     }
 
     /** Whether the product of all pairings is one. */
     boolean isOne() {
         Fp12 easy = product.conjugated().times(product.inverted());
         easy = easy.raised().raised().times(easy);
-        return easy.power(HARD_PART).equals(Fp12.ONE);
+        return easy.power(hardPart()).equals(curve.tower().one12());
+    }
+
+    /** {@code (p⁴ - p² + 1) / r}. */
+    private BigInteger hardPart() {
+        BigInteger square = curve.tower().prime().pow(2);
+        return square.multiply(square).subtract(square).add(BigInteger.ONE).divide(curve.order());
     }
 }

@@ -3,25 +3,23 @@ package io.tiepm.ledger.evm;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** A point of the second group of alt_bn128, {@code y² = x³ + 3 / (9 + i)} (EIP-197), but never the one at infinity. */
+/** A point of the second group of a pairing, never the one at infinity: that is an empty one. */
 record TwistPoint(Fp2 x, Fp2 y) {
-    private static final Fp2 B = new Fp2(BigInteger.valueOf(3), BigInteger.ZERO).times(Fp2.NINE_AND_I.inverted());
-
-    boolean isOnCurve() {
-        return y.squared().equals(x.squared().times(x).plus(B));
+    /** Whether {@code y² = x³ + b}. */
+    boolean isOnCurve(Fp2 b) {
+        return y.squared().equals(x.squared().times(x).plus(b));
     }
 
-    /** Whether it is of the group's order, as a point of the curve alone need not be. */
-    boolean isOfGroup() {
+    /** The sum of so many of it; empty for the point at infinity. */
+    Optional<TwistPoint> times(BigInteger factor) {
         Optional<TwistPoint> sum = Optional.empty();
-        BigInteger order = AltBn128.ORDER;
-        for (int i = order.bitLength() - 1; i >= 0; i--) {
+        for (int i = factor.bitLength() - 1; i >= 0; i--) {
             sum = sum.flatMap(TwistPoint::doubled);
-            if (order.testBit(i)) {
+            if (factor.testBit(i)) {
                 sum = sum.isEmpty() ? Optional.of(this) : sum.get().plus(this);
             }
         }
-        return sum.isEmpty();
+        return sum;
     }
 
     /** The slope of the tangent; the point's y is not zero. */
@@ -44,7 +42,7 @@ record TwistPoint(Fp2 x, Fp2 y) {
         return y.isZero() ? Optional.empty() : Optional.of(plus(this, slope()));
     }
 
-    private Optional<TwistPoint> plus(TwistPoint o) {
+    Optional<TwistPoint> plus(TwistPoint o) {
         if (!x.equals(o.x)) {
             return Optional.of(plus(o, slope(o)));
         }
@@ -58,6 +56,7 @@ record TwistPoint(Fp2 x, Fp2 y) {
     /** Raised to the prime, by way of the untwisted curve. */
     TwistPoint raised() {
         return new TwistPoint(
-                x.conjugated().times(Fp12.twist(2)), y.conjugated().times(Fp12.twist(3)));
+                x.conjugated().times(x.tower().twist(2)),
+                y.conjugated().times(x.tower().twist(3)));
     }
 }

@@ -13,7 +13,7 @@ class PrecompiledTest {
     /** Generators of EIP-197. */
     private static final String P1 = word(BigInteger.ONE) + word(BigInteger.TWO);
 
-    private static final String MINUS_P1 = word(BigInteger.ONE) + word(Fp2.PRIME.subtract(BigInteger.TWO));
+    private static final String MINUS_P1 = word(BigInteger.ONE) + word(AltBn128.PRIME.subtract(BigInteger.TWO));
     private static final String P2 =
             decimal("11559732032986387107991004021392285783925812861821192530917403151452391805634")
                     + decimal("10857046999023057135944570762232829481370756359578518086990519993285655852781")
@@ -78,6 +78,28 @@ class PrecompiledTest {
         assertEquals(Word.ZERO, pairing(twice + P2 + MINUS_P1 + P2));
         assertEquals(45000 + 34000, GAS - run(8, P1 + P2).gas());
         assertEquals(Ending.PRECOMPILED_FAILED, run(8, P1).ending());
+    }
+
+    /** EIP-4844: the commitment to the polynomial that is 1 everywhere is the generator, and its proof is nothing. */
+    @Test
+    void provesAPointOfABlob() {
+        String commitment =
+                "97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac58" + "6c55e83ff97a1aeffb3af00adb22c6bb";
+        byte[] hash = Precompiled.sha256(Programs.hex(commitment));
+        hash[0] = 1;
+        String head = HexFormat.of().formatHex(hash) + word(BigInteger.valueOf(5));
+        String tail = commitment + "c0" + "00".repeat(47);
+        Outcome outcome = run(10, head + word(BigInteger.ONE) + tail);
+        assertEquals(
+                word(BigInteger.valueOf(4096)) + word(Bls12.ORDER),
+                HexFormat.of().formatHex(outcome.output()));
+        assertEquals(50000, GAS - outcome.gas());
+        assertEquals(
+                Ending.PRECOMPILED_FAILED,
+                run(10, head + word(BigInteger.TWO) + tail).ending());
+        assertEquals(
+                Ending.PRECOMPILED_FAILED,
+                run(10, head + word(BigInteger.ONE) + commitment + commitment).ending());
     }
 
     @Test

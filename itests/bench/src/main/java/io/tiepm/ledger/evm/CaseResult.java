@@ -13,9 +13,10 @@ record CaseResult(String name, Kind kind, String why, long nanos) {
         SKIPPED
     }
 
-    /** The folder of the file. */
+    /** The folder of the file; a dot for the one that was given. */
     String group() {
         String file = name.substring(0, Math.max(0, name.indexOf(".json")));
-        return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "." : file.substring(0, slash);
     }
 }

@@ -73,6 +73,9 @@ final class StateTest {
             if (exception.isEmpty()) {
                 return "was refused: " + refusal + " " + reading;
             }
+            if (!Exceptions.isMeant(refusal, exception)) {
+                return "was refused for " + refusal + " instead of " + exception;
+            }
             told = refusal.toString();
         }
         if (!after.root().equals(Pre.word(wanted.path("hash").asText()))) {
