@@ -1,0 +1,5 @@
+/** The contracts on chain. */
+@NullMarked
+package io.tiepm.contracts;
+
+import org.jspecify.annotations.NullMarked;
