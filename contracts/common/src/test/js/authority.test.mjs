@@ -59,15 +59,11 @@ test('an approval is worth nothing for another call', async () => {
 test('approvals are signed elsewhere, and cannot be played again', async () => {
   const operation = await grant()
   const id = await house.propose(operation)
-  const domain = {
-    name: 'TIEPM approvals', version: '1', chainId: house.chain.chainId, verifyingContract: authority.address,
-  }
-  const types = { Operation: [['address', 'target'], ['bytes', 'data'], ['bytes32', 'salt'], ['uint64', 'expires']]
-    .map(([type, name]) => ({ type, name })) }
-  const sign = (who, where = domain) => who.signTypedData(where, types, operation)
+  const fields = 'address target,bytes data,bytes32 salt,uint64 expires'
+  const sign = (who, chainId) => house.sign(who, authority, 'TIEPM approvals', 'Operation', fields, operation, chainId)
   const [ada, ben] = [house.ada.address, house.ben.address]
   const signature = await sign(house.ada)
-  const elsewhere = await sign(house.ada, { ...domain, chainId: 1n })
+  const elsewhere = await sign(house.ada, 1n)
   await authority.refuses(house.operator, 'approveSigned', [id, ada, elsewhere], 'SignatureInvalid', ada)
   await authority.refuses(house.operator, 'approveSigned', [id, ben, signature], 'SignatureInvalid', ben)
   const stranger = await sign(house.stranger)

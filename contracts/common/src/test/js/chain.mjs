@@ -188,8 +188,11 @@ class Deployed {
 function events(receipt) {
   return receipt.logs.map((log) => {
     for (const { interface: known } of artifacts.values()) {
+      // ERC-20 and ERC-721 have one name for two events, which differ in what is indexed
+      const indexed = known.getEvent(log.topics[0])?.inputs.filter((input) => input.indexed).length
+      if (indexed !== log.topics.length - 1) continue
       const parsed = known.parseLog(log)
-      if (parsed) return [parsed.name, ...parsed.args]
+      return [parsed.name, ...parsed.args]
     }
     throw new Error(`an event that no contract names: ${log.topics[0]}`)
   })

@@ -17,7 +17,7 @@ export class House {
       'technician'], [role.MAKER, 'maker'], [role.AUDITOR, 'auditor'], [role.VENDOR, 'vendor']]
     const admins = [house.ada, house.ben, house.cleo].map((admin) => admin.address)
     const grants = granted.map(([what, who]) => [what, house[who].address])
-    const deploy = (name, ...args) => house.chain.deploy(house.deployer, name, ...args)
+    const deploy = house.deploy.bind(house)
     house.authority = await deploy('Authority', admins, 2, grants)
     house.registry = await deploy('ContractRegistry', house.authority.address)
     house.assets = await deploy('AssetRegistration', house.authority.address)
@@ -52,6 +52,17 @@ export class House {
     await this.authority.send(this.ada, 'approve', id)
     await this.authority.send(this.ben, 'approve', id)
     return this.authority.send(this.stranger, 'execute', operation)
+  }
+
+  /** Deploys one more contract. */
+  deploy(name, ...args) {
+    return this.chain.deploy(this.deployer, name, ...args)
+  }
+
+  /** What somebody signs elsewhere (EIP-712). Fields are written as in the type, `uint256 asset,bytes32 rule`. */
+  sign(person, contract, name, type, fields, value, chainId = this.chain.chainId) {
+    const types = { [type]: fields.split(',').map((field) => field.split(' ')).map(([type, name]) => ({ type, name })) }
+    return person.signTypedData({ name, version: '1', chainId, verifyingContract: contract.address }, types, value)
   }
 
   /** Registers a machine of the owner's, whose operator and technician have his approval. */
