@@ -12,6 +12,8 @@ const told = (path) => relative(dirname(contracts), path)
 const folders = readdirSync(contracts).filter((folder) => existsSync(sources(folder))).sort()
 const problems = []
 
+if (!existsSync(join(here, 'node_modules/solc'))) problems.push('no compiler is installed: run contracts/common/install')
+end()
 const output = compile()
 const fresh = new Map()
 for (const [unit, made] of Object.entries(output.contracts)) {

@@ -4,7 +4,12 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const contracts = dirname(dirname(fileURLToPath(import.meta.url)))
+const here = dirname(fileURLToPath(import.meta.url))
+if (!existsSync(join(here, 'node_modules/ethers'))) {
+  console.error('the packages that the tests need are not installed: run contracts/common/install')
+  process.exit(1)
+}
+const contracts = dirname(here)
 const files = readdirSync(contracts)
   .map((folder) => join(contracts, folder, 'src/test/js'))
   .filter((folder) => existsSync(folder))

@@ -47,6 +47,7 @@ export class Chain {
     this.#url = `http://127.0.0.1:${port}`
     const name = `anvil-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
     const anvil = join(home, 'node_modules/@foundry-rs', name, 'bin/anvil')
+    if (!existsSync(anvil)) throw new Error(`no anvil for ${name}: name a running chain in TIEPM_CHAIN`)
     const options = ['--host', '127.0.0.1', '--port', `${port}`, '--hardfork', 'cancun', '--prune-history', '--silent',
       '--memory-limit', `${1 << 30}`, '--accounts', '20', '--threads', '1']
     this.#process = spawn(anvil, options, { stdio: ['ignore', 'ignore', 'inherit'] })

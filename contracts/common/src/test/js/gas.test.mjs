@@ -75,11 +75,60 @@ async function anchors() {
   note(`prove a leaf, depth ${DEPTH}`, await view(data, 'proves', [0, 2 ** DEPTH, path], digest('leaf'), digest('root')))
 }
 
+async function benchmarks() {
+  const contract = await house.deploy('PerformanceBenchmark', house.authority.address)
+  note('deploy benchmarks', contract.receipt)
+  const fields = 'uint256 subject,uint32 version,bytes32 digest,uint40 from,bytes32 reason'
+  const sign = (who, set) => house.sign(who, contract, 'TIEPM benchmarks', 'BenchmarkSet', fields, set)
+  const set = { subject: 1n, version: 1, digest: digest('set'), from: now, reason: ethers.ZeroHash }
+  const [maker, auditor] = [house.maker.address, house.auditor.address]
+  note('publish a set', await contract.send(house.maker, 'publish', set, maker, await sign(house.maker, set)))
+  const next = { ...set, version: 2, from: now + 9999, reason: digest('reason') }
+  const both = [maker, await sign(house.maker, next), auditor, await sign(house.auditor, next)]
+  note('exchange a set', await contract.send(house.maker, 'rebaseline', next, ...both))
+}
+
+async function maintenance() {
+  const contract = await house.deploy('MaintenanceAlert', house.assets.address)
+  note('deploy maintenance', contract.receipt)
+  const sign = (who, type, fields, value) => house.sign(who, contract, 'TIEPM maintenance', type, fields, value)
+  const machine = await house.machine('maintained')
+  const [rule, evidence] = [digest('rule'), digest('evidence')]
+  note('raise an alert', await contract.send(house.operator, 'raise', machine, 2, rule, evidence))
+  note('acknowledge it', await contract.send(house.operator, 'acknowledge', 1))
+  note('order work', await contract.send(house.operator, 'order', 1, house.technician.address, digest('plan')))
+  const report = { order: 1, round: 1, findings: digest('findings'), parts: [1, 2], cost: 129900, currency: '0x455552' }
+  const fields = 'uint256 order,uint32 round,bytes32 findings,uint256[] parts,uint128 cost,bytes3 currency'
+  const signature = await sign(house.technician, 'Report', fields, report)
+  note('report work', await contract.send(house.operator, 'report', report, signature))
+  const words = { order: 1, report: (await contract.ask('orderOf', 1)).report }
+  const off = await sign(house.operator, 'SignOff', 'uint256 order,bytes32 report', words)
+  note('sign it off', await contract.send(house.operator, 'signOff', 1, house.operator.address, off))
+}
+
+async function rewards() {
+  const contract = await house.deploy('EfficiencyAnalytics', house.assets.address, 10n ** 24n, 3600)
+  note('deploy rewards', contract.receipt)
+  const fields =
+    'uint256 asset,address beneficiary,uint40 from,uint40 until,uint64 saved,bytes32 baseline,bytes32 evidence'
+  const period = { from: now - 7200, until: now - 3600 }
+  const from = { asset: await house.machine('saver'), beneficiary: house.owner.address, ...period }
+  const saving = { ...from, saved: 5000, baseline: digest('baseline'), evidence: digest('evidence') }
+  const signature = await house.sign(house.auditor, contract, 'TIEPM saving', 'Saving', fields, saving)
+  const claimed = await contract.send(house.operator, 'claim', saving, house.auditor.address, signature)
+  note('claim a saving', claimed)
+  await house.chain.pass(3600)
+  note('mint a reward', await contract.send(house.operator, 'mint', claimed.events[0][1]))
+}
+
 test('nothing costs more, or less, than the table says', async () => {
   await deployments()
   await assets()
   await approvals()
   await anchors()
+  await benchmarks()
+  await maintenance()
+  await rewards()
   if (process.env.GOLDEN === 'write') {
     writeFileSync(FILE, `${JSON.stringify({ tolerance: kept.tolerance, gas: measured }, null, 2)}\n`)
     return
