@@ -98,8 +98,9 @@ export class Chain {
     const hash = await this.rpc('eth_sendRawTransaction', signed)
     this.#nonces.set(from.address, nonce + 1)
     const receipt = await this.#receipt(hash)
-    if (receipt.status !== '0x1') throw new Error(`transaction ${hash} failed`)
-    return receipt
+    if (receipt.status === '0x1') return receipt
+    await this.call({ from: from.address, to, data })
+    throw new Error(`transaction ${hash} failed`)
   }
 
   async #receipt(hash) {
@@ -112,15 +113,19 @@ export class Chain {
     }
   }
 
+  /** Calls without a transaction; where it is refused, the error says by what. */
+  async call(call) {
+    try {
+      return await this.rpc('eth_call', call, 'latest')
+    } catch (refused) {
+      throw explained(refused)
+    }
+  }
+
   /** Deploys a contract by its name. */
   async deploy(from, name, ...args) {
     const artifact = artifacts.get(name)
     const data = artifact.bytecode + artifact.interface.encodeDeploy(args).slice(2)
-    try {
-      await this.rpc('eth_call', { from: from.address, data }, 'latest')
-    } catch (refused) {
-      throw explained(refused)
-    }
     const receipt = await this.transact(from, null, data)
     return this.at(name, receipt.contractAddress, receipt)
   }
@@ -161,18 +166,14 @@ class Deployed {
 
   async askAs(from, method, ...args) {
     const call = { to: this.address, data: this.data(method, ...args), from: from?.address }
-    try {
-      const answer = this.interface.decodeFunctionResult(method, await this.chain.rpc('eth_call', call, 'latest'))
-      return answer.length === 1 ? answer[0] : answer
-    } catch (refused) {
-      throw explained(refused)
-    }
+    const answer = this.interface.decodeFunctionResult(method, await this.chain.call(call))
+    return answer.length === 1 ? answer[0] : answer
   }
 
   /** Does something, and gives the receipt with its events: [name, ...values]. */
   async send(from, method, ...args) {
-    await this.askAs(from, method, ...args)
-    const receipt = await this.chain.transact(from, this.address, this.data(method, ...args))
+    const data = this.data(method, ...args)
+    const receipt = await this.chain.transact(from, this.address, data)
     return { ...receipt, gas: Number(receipt.gasUsed), events: events(receipt) }
   }
 
