@@ -53,7 +53,10 @@ final class Blake2 {
         if (input[LENGTH - 1] == 1) {
             mixed[14] = ~mixed[14];
         }
-        mix(mixed, message, rounds);
+        long[] ordered = ordered(message);
+        for (long left = rounds; left > 0; left -= 10) {
+            mix(mixed, ordered, (int) Math.min(left, 10));
+        }
         ByteBuffer output = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 8; i++) {
             output.putLong(state[i] ^ mixed[i] ^ mixed[i + 8]);
@@ -69,8 +72,17 @@ final class Blake2 {
         return longs;
     }
 
-    /** All rounds on sixteen numbers that stay in registers: arrays took more than twice as long. */
-    private static void mix(long[] v, long[] m, long rounds) {
+    /** The message in the order of ten rounds, one after the other. */
+    private static long[] ordered(long[] message) {
+        long[] ordered = new long[160];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = message[ORDER[i / 16][i % 16]];
+        }
+        return ordered;
+    }
+
+    /** Up to ten rounds; all in local variables, for there may be four thousand million of them. */
+    private static void mix(long[] v, long[] m, int rounds) {
         long v0 = v[0];
         long v1 = v[1];
         long v2 = v[2];
@@ -87,69 +99,68 @@ final class Blake2 {
         long v13 = v[13];
         long v14 = v[14];
         long v15 = v[15];
-        for (long round = 0; round < rounds; round++) {
-            byte[] order = ORDER[(int) (round % 10)];
-            v0 += v4 + m[order[0]];
+        for (int i = 0; i < 16 * rounds; i += 16) {
+            v0 += v4 + m[i];
             v12 = Long.rotateRight(v12 ^ v0, 32);
             v8 += v12;
             v4 = Long.rotateRight(v4 ^ v8, 24);
-            v0 += v4 + m[order[1]];
+            v0 += v4 + m[i + 1];
             v12 = Long.rotateRight(v12 ^ v0, 16);
             v8 += v12;
             v4 = Long.rotateRight(v4 ^ v8, 63);
-            v1 += v5 + m[order[2]];
+            v1 += v5 + m[i + 2];
             v13 = Long.rotateRight(v13 ^ v1, 32);
             v9 += v13;
             v5 = Long.rotateRight(v5 ^ v9, 24);
-            v1 += v5 + m[order[3]];
+            v1 += v5 + m[i + 3];
             v13 = Long.rotateRight(v13 ^ v1, 16);
             v9 += v13;
             v5 = Long.rotateRight(v5 ^ v9, 63);
-            v2 += v6 + m[order[4]];
+            v2 += v6 + m[i + 4];
             v14 = Long.rotateRight(v14 ^ v2, 32);
             v10 += v14;
             v6 = Long.rotateRight(v6 ^ v10, 24);
-            v2 += v6 + m[order[5]];
+            v2 += v6 + m[i + 5];
             v14 = Long.rotateRight(v14 ^ v2, 16);
             v10 += v14;
             v6 = Long.rotateRight(v6 ^ v10, 63);
-            v3 += v7 + m[order[6]];
+            v3 += v7 + m[i + 6];
             v15 = Long.rotateRight(v15 ^ v3, 32);
             v11 += v15;
             v7 = Long.rotateRight(v7 ^ v11, 24);
-            v3 += v7 + m[order[7]];
+            v3 += v7 + m[i + 7];
             v15 = Long.rotateRight(v15 ^ v3, 16);
             v11 += v15;
             v7 = Long.rotateRight(v7 ^ v11, 63);
-            v0 += v5 + m[order[8]];
+            v0 += v5 + m[i + 8];
             v15 = Long.rotateRight(v15 ^ v0, 32);
             v10 += v15;
             v5 = Long.rotateRight(v5 ^ v10, 24);
-            v0 += v5 + m[order[9]];
+            v0 += v5 + m[i + 9];
             v15 = Long.rotateRight(v15 ^ v0, 16);
             v10 += v15;
             v5 = Long.rotateRight(v5 ^ v10, 63);
-            v1 += v6 + m[order[10]];
+            v1 += v6 + m[i + 10];
             v12 = Long.rotateRight(v12 ^ v1, 32);
             v11 += v12;
             v6 = Long.rotateRight(v6 ^ v11, 24);
-            v1 += v6 + m[order[11]];
+            v1 += v6 + m[i + 11];
             v12 = Long.rotateRight(v12 ^ v1, 16);
             v11 += v12;
             v6 = Long.rotateRight(v6 ^ v11, 63);
-            v2 += v7 + m[order[12]];
+            v2 += v7 + m[i + 12];
             v13 = Long.rotateRight(v13 ^ v2, 32);
             v8 += v13;
             v7 = Long.rotateRight(v7 ^ v8, 24);
-            v2 += v7 + m[order[13]];
+            v2 += v7 + m[i + 13];
             v13 = Long.rotateRight(v13 ^ v2, 16);
             v8 += v13;
             v7 = Long.rotateRight(v7 ^ v8, 63);
-            v3 += v4 + m[order[14]];
+            v3 += v4 + m[i + 14];
             v14 = Long.rotateRight(v14 ^ v3, 32);
             v9 += v14;
             v4 = Long.rotateRight(v4 ^ v9, 24);
-            v3 += v4 + m[order[15]];
+            v3 += v4 + m[i + 15];
             v14 = Long.rotateRight(v14 ^ v3, 16);
             v9 += v14;
             v4 = Long.rotateRight(v4 ^ v9, 63);
