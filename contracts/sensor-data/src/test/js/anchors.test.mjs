@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { ethers } from '../../../../common/src/test/js/chain.mjs'
+import { contracts, ethers } from '../../../../common/src/test/js/chain.mjs'
 import { digest, House, role } from '../../../../common/src/test/js/house.mjs'
 
 const MINUTE = 60
@@ -31,6 +33,22 @@ function head(domain, previous, id, sequence, what, until, ...more) {
   const parts = [Buffer.from([domain]), bytes(previous), bytes(id), u64(sequence), bytes(what), u64(until), ...more.map(u64)]
   return `0x${createHash('sha256').update(Buffer.concat(parts)).digest('hex')}`
 }
+
+test('the heads are those of the vectors', async () => {
+  const vectors = JSON.parse(readFileSync(join(contracts, '../docs/formats/vectors/anchors.json'), 'utf8'))
+  const hex = (text) => `0x${text}`
+  const id = hex(vectors.gateway)
+  await data.send(house.operator, 'enrol', id, house.gateway.address, vectors.since)
+  let previous = ethers.ZeroHash
+  for (const { kind, sequence, until, missing, ...link } of vectors.links) {
+    const [method, shown] = kind === 'gap' ? ['headAfterGap', [hex(link.digest), until, missing]] : ['headAfter',
+      [hex(link.root), until]]
+    assert.equal(await data.ask(method, previous, id, sequence, shown), hex(link.head))
+    await data.send(house.gateway, kind === 'gap' ? 'certifyGap' : 'anchor', id, sequence, shown)
+    previous = (await data.ask('chainOf', id)).head
+    assert.equal(previous, hex(link.head))
+  }
+})
 
 test('anchors chain, and the events give the head', async () => {
   const id = await gateway()
