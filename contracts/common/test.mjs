@@ -1,17 +1,21 @@
 // Runs the tests of all contracts, each file on a chain of its own.
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url))
+const here = dirname(fileURLToPath(import.meta.url));
 if (!existsSync(join(here, 'node_modules/ethers'))) {
-  console.error('the packages that the tests need are not installed: run contracts/common/install')
-  process.exit(1)
+  console.error('the packages that the tests need are not installed: run contracts/common/install');
+  process.exit(1);
 }
-const contracts = dirname(here)
+const contracts = dirname(here);
 const files = readdirSync(contracts)
   .map((folder) => join(contracts, folder, 'src/test/js'))
   .filter((folder) => existsSync(folder))
-  .flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.test.mjs')).map((file) => join(folder, file)))
-process.exit(spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' }).status ?? 1)
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.test.mjs'))
+      .map((file) => join(folder, file)),
+  );
+process.exit(spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' }).status ?? 1);

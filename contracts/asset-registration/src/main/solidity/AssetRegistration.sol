@@ -23,12 +23,12 @@ contract AssetRegistration is LifeCycle, Claims, Parts {
     constructor(IAuthority authority_) AssetToken(authority_) {}
 
     /// @inheritdoc IAssetRegistration
-    function register(string calldata manufacturer, string calldata serial, address owner, bytes32 specification)
-        external
-        only(MAKER)
-        whenNotPaused
-        returns (uint256 asset)
-    {
+    function register(
+        string calldata manufacturer,
+        string calldata serial,
+        address owner,
+        bytes32 specification
+    ) external only(MAKER) whenNotPaused returns (uint256 asset) {
         _requireName(manufacturer);
         _requireName(serial);
         _requireMayOwn(owner);

@@ -35,8 +35,11 @@ abstract contract Claims is AssetToken, IERC4906 {
     /// @inheritdoc IClaims
     function holds(uint256 asset, bytes32 digest) external view returns (bool) {
         Claim storage said = _claims[asset][digest];
-        return said.issuer != address(0) && !said.revoked && said.from <= block.timestamp
-            && (said.until == 0 || block.timestamp < said.until);
+        return
+            said.issuer != address(0) &&
+            !said.revoked &&
+            said.from <= block.timestamp &&
+            (said.until == 0 || block.timestamp < said.until);
     }
 
     /// @inheritdoc IClaims

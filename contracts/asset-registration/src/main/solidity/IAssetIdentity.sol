@@ -10,9 +10,9 @@ enum Use {
 }
 
 /// @title The identity of a machine: the keys that sign for it
-/// @notice A token that can never move, of the same number as the machine's, held by the register of machines: it belongs
-/// to the machine, whoever owns that. A key is named by its fingerprint, SHA-256 of the algorithm's number and the key's
-/// bytes as batch headers have them (docs/formats/canonical.md).
+/// @notice A token that can never move, of the same number as the machine's, held by the register of machines: it
+/// belongs to the machine, whoever owns that. A key is named by its fingerprint, SHA-256 of the algorithm's number and
+/// the key's bytes as batch headers have them (docs/formats/canonical.md).
 interface IAssetIdentity {
     /// @param algorithm as in batch headers
     /// @param use the machine's own, or a gateway's; one gateway may sign for many machines
@@ -46,7 +46,8 @@ interface IAssetIdentity {
     event KeyRevoked(uint256 indexed asset, bytes32 indexed fingerprint, address by);
     event KeyRotated(uint256 indexed asset, bytes32 indexed old, bytes32 indexed fresh);
 
-    /// @notice Makes the identity, with its first key. Needs the machine's maker, or an OPERATOR who acts for its owner.
+    /// @notice Makes the identity, with its first key. Needs the machine's maker, or an OPERATOR who acts for its
+    /// owner.
     function issue(uint256 asset, Use use, PublicKey calldata key) external;
 
     /// @notice Adds a key, a gateway's say. Needs approval.
@@ -55,8 +56,8 @@ interface IAssetIdentity {
     /// @notice Puts a key in the place of another, which counts until now. Needs approval.
     function rotate(uint256 asset, bytes32 old, PublicKey calldata fresh) external;
 
-    /// @notice Ends a key at once. Needs an ADMIN, or an OPERATOR who acts for the owner: stopping a stolen key waits for
-    /// nobody.
+    /// @notice Ends a key at once. Needs an ADMIN, or an OPERATOR who acts for the owner: stopping a stolen key waits
+    /// for nobody.
     function revoke(uint256 asset, bytes32 fingerprint) external;
 
     function keyOf(uint256 asset, bytes32 fingerprint) external view returns (Key memory);

@@ -29,9 +29,12 @@ interface IAssetRegistration is ILifeCycle, IClaims, ITransfers, IParts {
     /// @param manufacturer as on the name plate; the same name always in the same bytes
     /// @param owner has the role OWNER
     /// @param specification SHA-256 of its canonical specification
-    function register(string calldata manufacturer, string calldata serial, address owner, bytes32 specification)
-        external
-        returns (uint256 asset);
+    function register(
+        string calldata manufacturer,
+        string calldata serial,
+        address owner,
+        bytes32 specification
+    ) external returns (uint256 asset);
 
     /// @notice The token of a manufacturer's serial number, registered or not.
     function idOf(string calldata manufacturer, string calldata serial) external pure returns (uint256);

@@ -11,9 +11,9 @@ enum Kind {
 }
 
 /// @title What is said of a machine, by whom, and for how long
-/// @notice A claim is the SHA-256 digest of something kept elsewhere. Who may say what: the specification and the warranty
-/// its maker; a certificate an AUDITOR; a document its maker, a VENDOR, or who operates it for the owner; a location (the
-/// digest of a salted map cell) who operates it.
+/// @notice A claim is the SHA-256 digest of something kept elsewhere. Who may say what: the specification and the
+/// warranty its maker; a certificate an AUDITOR; a document its maker, a VENDOR, or who operates it for the owner; a
+/// location (the digest of a salted map cell) who operates it.
 interface IClaims {
     /// @param issuer who says it
     /// @param from block time in seconds from which it holds
@@ -38,7 +38,12 @@ interface IClaims {
     error NoDigest(uint256 asset);
 
     event Claimed(
-        uint256 indexed asset, Kind indexed kind, bytes32 indexed digest, address issuer, uint40 from, uint40 until
+        uint256 indexed asset,
+        Kind indexed kind,
+        bytes32 indexed digest,
+        address issuer,
+        uint40 from,
+        uint40 until
     );
     event ClaimRevoked(uint256 indexed asset, Kind indexed kind, bytes32 indexed digest, address issuer);
 

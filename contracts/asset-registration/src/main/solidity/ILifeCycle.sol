@@ -12,8 +12,8 @@ enum Stage {
 }
 
 /// @title The life of a machine
-/// @notice Manufactured, Commissioned, InService, then UnderMaintenance and InService by turns; Decommissioned is the end,
-/// from anywhere.
+/// @notice Manufactured, Commissioned, InService, then UnderMaintenance and InService by turns; Decommissioned is the
+/// end, from anywhere.
 interface ILifeCycle {
     /// @notice No way leads from the one stage to the other.
     error IllegalMove(uint256 asset, Stage from, Stage to);

@@ -18,8 +18,9 @@ abstract contract Approvals is IApprovals, EIP712 {
     }
 
     uint64 private constant LONGEST = 30 days;
-    bytes32 private constant OPERATION_TYPE =
-        keccak256("Operation(address target,bytes data,bytes32 salt,uint64 expires)");
+    bytes32 private constant OPERATION_TYPE = keccak256(
+        "Operation(address target,bytes data,bytes32 salt,uint64 expires)"
+    );
 
     mapping(bytes32 id => Ballot) private _ballots;
     uint256 private _threshold;
@@ -74,13 +75,18 @@ abstract contract Approvals is IApprovals, EIP712 {
 
     /// @inheritdoc IApprovals
     function idOf(Operation calldata operation) public view returns (bytes32) {
-        return _hashTypedDataV4(
-            keccak256(
-                abi.encode(
-                    OPERATION_TYPE, operation.target, keccak256(operation.data), operation.salt, operation.expires
+        return
+            _hashTypedDataV4(
+                keccak256(
+                    abi.encode(
+                        OPERATION_TYPE,
+                        operation.target,
+                        keccak256(operation.data),
+                        operation.salt,
+                        operation.expires
+                    )
                 )
-            )
-        );
+            );
     }
 
     /// @inheritdoc IApprovals

@@ -51,12 +51,10 @@ contract Authority is IAuthority, Approvals, AccessControlEnumerable, Pausable {
     }
 
     /// @inheritdoc IAuthority
-    function hasRole(bytes32 role, address account)
-        public
-        view
-        override(IAuthority, AccessControl, IAccessControl)
-        returns (bool)
-    {
+    function hasRole(
+        bytes32 role,
+        address account
+    ) public view override(IAuthority, AccessControl, IAccessControl) returns (bool) {
         return super.hasRole(role, account);
     }
 
@@ -88,7 +86,13 @@ contract Authority is IAuthority, Approvals, AccessControlEnumerable, Pausable {
     }
 
     function _isRole(bytes32 role) private pure returns (bool) {
-        return role == OWNER || role == OPERATOR || role == TECHNICIAN || role == MAKER || role == AUDITOR
-            || role == VENDOR || role == ADMIN;
+        return
+            role == OWNER ||
+            role == OPERATOR ||
+            role == TECHNICIAN ||
+            role == MAKER ||
+            role == AUDITOR ||
+            role == VENDOR ||
+            role == ADMIN;
     }
 }

@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 /// @title Approval of critical operations by m of n people
-/// @notice An operation is one exact call. Its id is the EIP-712 hash of that call, of this contract and of this chain, so
-/// an approval is worth nothing for any other call, at any other place, or a second time. Who proposed it does not count.
+/// @notice An operation is one exact call. Its id is the EIP-712 hash of that call, of this contract and of this chain,
+/// so an approval is worth nothing for any other call, at any other place, or a second time. Who proposed it does not
+/// count.
 interface IApprovals {
     /// @notice What is approved.
     /// @param target the contract that is called

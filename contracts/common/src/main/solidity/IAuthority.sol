@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @title Who may do what
-/// @notice One for all contracts of an installation: roles, pause, and approval by m of n (see IApprovals). Roles change
-/// only by an approved operation; nobody holds the power to change them alone.
+/// @notice One for all contracts of an installation: roles, pause, and approval by m of n (see IApprovals). Roles
+/// change only by an approved operation; nobody holds the power to change them alone.
 interface IAuthority {
     /// @notice Somebody and what he shall be from the beginning.
     struct Grant {

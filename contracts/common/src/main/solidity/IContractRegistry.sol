@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @title Which contract is the current one
-/// @notice Contracts never change in place. A new version is deployed beside the old one and entered here by approval; the
-/// old one stays readable, and its code hash says whether it is what was approved.
+/// @notice Contracts never change in place. A new version is deployed beside the old one and entered here by approval;
+/// the old one stays readable, and its code hash says whether it is what was approved.
 interface IContractRegistry {
     /// @param deployed where it is
     /// @param since block time in seconds when it became current

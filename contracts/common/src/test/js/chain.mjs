@@ -1,189 +1,211 @@
-// A chain for tests: anvil on a free port of 127.0.0.1, or whatever TIEPM_CHAIN names (a URL; its accounts are those of the
-// usual test words). Transactions are signed here, so that any node will do. Refusals are read by eth_call.
-import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { HDNodeWallet, Interface } from 'ethers'
+// A chain for tests: anvil on a free port of 127.0.0.1, or whatever TIEPM_CHAIN names (a URL; its accounts are those of
+// the usual test words). Transactions are signed here, so that any node will do. Refusals are read by eth_call.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HDNodeWallet, Interface } from 'ethers';
 
-export * as ethers from 'ethers'
+export * as ethers from 'ethers';
 
-const home = join(dirname(fileURLToPath(import.meta.url)), '../../..')
-export const contracts = dirname(home)
-const WORDS = 'test test test test test test test test test test test junk'
-const PATIENCE_MS = 20_000
-const GAS = 16_000_000
+const home = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const contracts = dirname(home);
+const WORDS = 'test test test test test test test test test test test junk';
+const PATIENCE_MS = 20_000;
+const GAS = 16_000_000;
 
-const artifacts = new Map()
+const artifacts = new Map();
 for (const folder of readdirSync(contracts)) {
-  const sources = join(contracts, folder, 'src/main/solidity')
-  if (!existsSync(sources)) continue
+  const sources = join(contracts, folder, 'src/main/solidity');
+  if (!existsSync(sources)) continue;
   for (const file of readdirSync(sources).filter((file) => file.endsWith('.json'))) {
-    const artifact = JSON.parse(readFileSync(join(sources, file), 'utf8'))
-    artifacts.set(artifact.contract, { ...artifact, interface: new Interface(artifact.abi) })
+    const artifact = JSON.parse(readFileSync(join(sources, file), 'utf8'));
+    artifacts.set(artifact.contract, { ...artifact, interface: new Interface(artifact.abi) });
   }
 }
 
 /** Everything below is in whole seconds of block time. */
 export class Chain {
-  #url
-  #process
-  #id = 0
-  #nonces = new Map()
-  #people = []
+  #url;
+  #process;
+  #id = 0;
+  #nonces = new Map();
+  #people = [];
 
   static async start() {
-    const chain = new Chain()
-    if (process.env.TIEPM_CHAIN) chain.#url = process.env.TIEPM_CHAIN
-    else await chain.#launch()
-    chain.chainId = BigInt(await chain.rpc('eth_chainId'))
-    return chain
+    const chain = new Chain();
+    if (process.env.TIEPM_CHAIN) chain.#url = process.env.TIEPM_CHAIN;
+    else await chain.#launch();
+    chain.chainId = BigInt(await chain.rpc('eth_chainId'));
+    return chain;
   }
 
   async #launch() {
-    const port = await freePort()
-    this.#url = `http://127.0.0.1:${port}`
-    const name = `anvil-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
-    const anvil = join(home, 'node_modules/@foundry-rs', name, 'bin/anvil')
-    if (!existsSync(anvil)) throw new Error(`no anvil for ${name}: name a running chain in TIEPM_CHAIN`)
-    const options = ['--host', '127.0.0.1', '--port', `${port}`, '--hardfork', 'cancun', '--prune-history', '--silent',
-      '--memory-limit', `${1 << 30}`, '--accounts', '20', '--threads', '1']
-    this.#process = spawn(anvil, options, { stdio: ['ignore', 'ignore', 'inherit'] })
+    const port = await freePort();
+    this.#url = `http://127.0.0.1:${port}`;
+    const name = `anvil-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const anvil = join(home, 'node_modules/@foundry-rs', name, 'bin/anvil');
+    if (!existsSync(anvil)) throw new Error(`no anvil for ${name}: name a running chain in TIEPM_CHAIN`);
+    const options = [
+      '--host',
+      '127.0.0.1',
+      '--port',
+      `${port}`,
+      '--hardfork',
+      'cancun',
+      '--prune-history',
+      '--silent',
+      '--memory-limit',
+      `${1 << 30}`,
+      '--accounts',
+      '20',
+      '--threads',
+      '1',
+    ];
+    this.#process = spawn(anvil, options, { stdio: ['ignore', 'ignore', 'inherit'] });
     const died = new Promise((_, reject) => {
-      this.#process.once('error', reject)
-      this.#process.once('exit', (code) => reject(new Error(`anvil ended with ${code}`)))
-    })
-    died.catch(() => {})
-    await Promise.race([died, this.#listening()])
+      this.#process.once('error', reject);
+      this.#process.once('exit', (code) => reject(new Error(`anvil ended with ${code}`)));
+    });
+    died.catch(() => {});
+    await Promise.race([died, this.#listening()]);
   }
 
   async #listening() {
-    const giveUp = Date.now() + PATIENCE_MS
+    const giveUp = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
-        return await this.rpc('eth_blockNumber')
+        return await this.rpc('eth_blockNumber');
       } catch (notYet) {
-        if (Date.now() > giveUp) throw notYet
-        await new Promise((done) => setTimeout(done, 20))
+        if (Date.now() > giveUp) throw notYet;
+        await new Promise((done) => setTimeout(done, 20));
       }
     }
   }
 
   stop() {
-    this.#process?.kill('SIGKILL')
+    this.#process?.kill('SIGKILL');
   }
 
   /** The wallet of test account number i. */
   person(i) {
-    this.#people[i] ??= HDNodeWallet.fromPhrase(WORDS, undefined, `m/44'/60'/0'/0/${i}`)
-    return this.#people[i]
+    this.#people[i] ??= HDNodeWallet.fromPhrase(WORDS, undefined, `m/44'/60'/0'/0/${i}`);
+    return this.#people[i];
   }
 
   async rpc(method, ...params) {
-    const body = JSON.stringify({ jsonrpc: '2.0', id: ++this.#id, method, params })
-    const answer = await fetch(this.#url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    const { result, error } = await answer.json()
-    if (error) throw Object.assign(new Error(`${method}: ${error.message}`), { data: revertData(error) })
-    return result
+    const body = JSON.stringify({ jsonrpc: '2.0', id: ++this.#id, method, params });
+    const answer = await fetch(this.#url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const { result, error } = await answer.json();
+    if (error) throw Object.assign(new Error(`${method}: ${error.message}`), { data: revertData(error) });
+    return result;
   }
 
   /** Sends a transaction and waits for it; fails where it does. */
   async transact(from, to, data) {
-    const nonce = this.#nonces.get(from.address) ?? Number(await this.rpc('eth_getTransactionCount', from.address, 'latest'))
+    const nonce =
+      this.#nonces.get(from.address) ?? Number(await this.rpc('eth_getTransactionCount', from.address, 'latest'));
     const signed = await from.signTransaction({
-      type: 2, chainId: this.chainId, nonce, to, data, gasLimit: GAS, maxFeePerGas: 10n ** 10n, maxPriorityFeePerGas: 1n,
-    })
-    const hash = await this.rpc('eth_sendRawTransaction', signed)
-    this.#nonces.set(from.address, nonce + 1)
-    const receipt = await this.#receipt(hash)
-    if (receipt.status === '0x1') return receipt
-    await this.call({ from: from.address, to, data })
-    throw new Error(`transaction ${hash} failed`)
+      type: 2,
+      chainId: this.chainId,
+      nonce,
+      to,
+      data,
+      gasLimit: GAS,
+      maxFeePerGas: 10n ** 10n,
+      maxPriorityFeePerGas: 1n,
+    });
+    const hash = await this.rpc('eth_sendRawTransaction', signed);
+    this.#nonces.set(from.address, nonce + 1);
+    const receipt = await this.#receipt(hash);
+    if (receipt.status === '0x1') return receipt;
+    await this.call({ from: from.address, to, data });
+    throw new Error(`transaction ${hash} failed`);
   }
 
   async #receipt(hash) {
-    const giveUp = Date.now() + PATIENCE_MS
+    const giveUp = Date.now() + PATIENCE_MS;
     for (;;) {
-      const receipt = await this.rpc('eth_getTransactionReceipt', hash)
-      if (receipt) return receipt
-      if (Date.now() > giveUp) throw new Error(`no receipt for ${hash}`)
-      await new Promise((done) => setTimeout(done, 10))
+      const receipt = await this.rpc('eth_getTransactionReceipt', hash);
+      if (receipt) return receipt;
+      if (Date.now() > giveUp) throw new Error(`no receipt for ${hash}`);
+      await new Promise((done) => setTimeout(done, 10));
     }
   }
 
   /** Calls without a transaction; where it is refused, the error says by what. */
   async call(call) {
     try {
-      return await this.rpc('eth_call', call, 'latest')
+      return await this.rpc('eth_call', call, 'latest');
     } catch (refused) {
-      throw explained(refused)
+      throw explained(refused);
     }
   }
 
   /** Deploys a contract by its name. */
   async deploy(from, name, ...args) {
-    const artifact = artifacts.get(name)
-    const data = artifact.bytecode + artifact.interface.encodeDeploy(args).slice(2)
-    const receipt = await this.transact(from, null, data)
-    return this.at(name, receipt.contractAddress, receipt)
+    const artifact = artifacts.get(name);
+    const data = artifact.bytecode + artifact.interface.encodeDeploy(args).slice(2);
+    const receipt = await this.transact(from, null, data);
+    return this.at(name, receipt.contractAddress, receipt);
   }
 
   /** A contract that stands at an address. */
   at(name, address, receipt) {
-    return new Deployed(this, artifacts.get(name).interface, address, receipt)
+    return new Deployed(this, artifacts.get(name).interface, address, receipt);
   }
 
   /** Lets time pass. */
   async pass(seconds) {
-    await this.rpc('evm_increaseTime', seconds)
-    await this.rpc('evm_mine')
+    await this.rpc('evm_increaseTime', seconds);
+    await this.rpc('evm_mine');
   }
 
   /** The time of the last block. */
   async now() {
-    return Number((await this.rpc('eth_getBlockByNumber', 'latest', false)).timestamp)
+    return Number((await this.rpc('eth_getBlockByNumber', 'latest', false)).timestamp);
   }
 }
 
 class Deployed {
   constructor(chain, iface, address, receipt) {
-    this.chain = chain
-    this.interface = iface
-    this.address = address
-    this.receipt = receipt
+    this.chain = chain;
+    this.interface = iface;
+    this.address = address;
+    this.receipt = receipt;
   }
 
   data(method, ...args) {
-    return this.interface.encodeFunctionData(method, args)
+    return this.interface.encodeFunctionData(method, args);
   }
 
   /** Asks, and gives the one answer, or all of them where there are several. */
   async ask(method, ...args) {
-    return this.askAs(undefined, method, ...args)
+    return this.askAs(undefined, method, ...args);
   }
 
   async askAs(from, method, ...args) {
-    const call = { to: this.address, data: this.data(method, ...args), from: from?.address }
-    const answer = this.interface.decodeFunctionResult(method, await this.chain.call(call))
-    return answer.length === 1 ? answer[0] : answer
+    const call = { to: this.address, data: this.data(method, ...args), from: from?.address };
+    const answer = this.interface.decodeFunctionResult(method, await this.chain.call(call));
+    return answer.length === 1 ? answer[0] : answer;
   }
 
   /** Does something, and gives the receipt with its events: [name, ...values]. */
   async send(from, method, ...args) {
-    const data = this.data(method, ...args)
-    const receipt = await this.chain.transact(from, this.address, data)
-    return { ...receipt, gas: Number(receipt.gasUsed), events: events(receipt) }
+    const data = this.data(method, ...args);
+    const receipt = await this.chain.transact(from, this.address, data);
+    return { ...receipt, gas: Number(receipt.gasUsed), events: events(receipt) };
   }
 
   /** Fails unless it is refused with that error, and with those values where they are named. */
   async refuses(from, method, args, error, ...values) {
     await assert.rejects(this.askAs(from, method, ...args), (thrown) => {
-      assert.equal(thrown.refusal?.name, error, thrown.message)
-      values.forEach((value, i) => assert.equal(thrown.refusal.args[i], value))
-      return true
-    })
+      assert.equal(thrown.refusal?.name, error, thrown.message);
+      values.forEach((value, i) => assert.equal(thrown.refusal.args[i], value));
+      return true;
+    });
   }
 }
 
@@ -191,37 +213,37 @@ function events(receipt) {
   return receipt.logs.map((log) => {
     for (const { interface: known } of artifacts.values()) {
       // ERC-20 and ERC-721 have one name for two events, which differ in what is indexed
-      const indexed = known.getEvent(log.topics[0])?.inputs.filter((input) => input.indexed).length
-      if (indexed !== log.topics.length - 1) continue
-      const parsed = known.parseLog(log)
-      return [parsed.name, ...parsed.args]
+      const indexed = known.getEvent(log.topics[0])?.inputs.filter((input) => input.indexed).length;
+      if (indexed !== log.topics.length - 1) continue;
+      const parsed = known.parseLog(log);
+      return [parsed.name, ...parsed.args];
     }
-    throw new Error(`an event that no contract names: ${log.topics[0]}`)
-  })
+    throw new Error(`an event that no contract names: ${log.topics[0]}`);
+  });
 }
 
 function explained(refused) {
   for (const { interface: known } of artifacts.values()) {
-    const error = refused.data && known.parseError(refused.data)
+    const error = refused.data && known.parseError(refused.data);
     if (error) {
-      return Object.assign(new Error(`${error.name}(${error.args.join(', ')})`), { refusal: error })
+      return Object.assign(new Error(`${error.name}(${error.args.join(', ')})`), { refusal: error });
     }
   }
-  return refused
+  return refused;
 }
 
 function revertData(error) {
-  const data = typeof error.data === 'string' ? error.data : error.data?.data
-  return data?.startsWith('0x') ? data : undefined
+  const data = typeof error.data === 'string' ? error.data : error.data?.data;
+  return data?.startsWith('0x') ? data : undefined;
 }
 
 function freePort() {
   return new Promise((done, failed) => {
-    const server = createServer()
-    server.once('error', failed)
+    const server = createServer();
+    server.once('error', failed);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
-  })
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
 }

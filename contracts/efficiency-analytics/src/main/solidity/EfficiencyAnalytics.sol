@@ -15,7 +15,8 @@ contract EfficiencyAnalytics is IEfficiencyAnalytics, ERC20Capped, ERC20Permit, 
     /// @dev One token, of 18 decimals, for a kilowatt hour.
     uint256 private constant UNITS_PER_WATT_HOUR = 1e15;
     bytes32 private constant SAVING_TYPE = keccak256(
-        "Saving(uint256 asset,address beneficiary,uint40 from,uint40 until,uint64 saved,bytes32 baseline,bytes32 evidence)"
+        "Saving(uint256 asset,address beneficiary,uint40 from,uint40 until,uint64 saved,"
+        "bytes32 baseline,bytes32 evidence)"
     );
 
     AssetRegistration public immutable register;
@@ -28,23 +29,22 @@ contract EfficiencyAnalytics is IEfficiencyAnalytics, ERC20Capped, ERC20Permit, 
 
     /// @param cap_ how many units there may ever be at once
     /// @param window_ how long a claim can be disputed, in seconds
-    constructor(AssetRegistration register_, uint256 cap_, uint40 window_)
-        ERC20("TIEPM saving", "SAVED")
-        ERC20Permit("TIEPM saving")
-        ERC20Capped(cap_)
-        Governed(register_.authority())
-    {
+    constructor(
+        AssetRegistration register_,
+        uint256 cap_,
+        uint40 window_
+    ) ERC20("TIEPM saving", "SAVED") ERC20Permit("TIEPM saving") ERC20Capped(cap_) Governed(register_.authority()) {
         if (window_ < 1 hours || window_ > 90 days) revert WindowOutOfRange(window_);
         register = register_;
         window = window_;
     }
 
     /// @inheritdoc IEfficiencyAnalytics
-    function claim(Saving calldata saving, address auditor, bytes calldata signature)
-        external
-        whenNotPaused
-        returns (bytes32 id)
-    {
+    function claim(
+        Saving calldata saving,
+        address auditor,
+        bytes calldata signature
+    ) external whenNotPaused returns (bytes32 id) {
         id = keccak256(abi.encode(SAVING_TYPE, saving));
         if (_claims[id].state != ClaimState.Unknown) revert AlreadyClaimed(id);
         if (saving.saved == 0 || saving.baseline == 0 || saving.evidence == 0) revert NothingSaved();

@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 /// @title Rewards for energy saved
-/// @notice One token for each kilowatt hour saved, and no other way to make one. An AUDITOR, who is not the one rewarded,
-/// signs a saving; then everybody has the dispute window to object; then it is minted, once. What turns out wrong later is
-/// clawed back by approval: burnt, and where the holder has spent it, owed from his next rewards.
+/// @notice One token for each kilowatt hour saved, and no other way to make one. An AUDITOR, who is not the one
+/// rewarded, signs a saving; then everybody has the dispute window to object; then it is minted, once. What turns out
+/// wrong later is clawed back by approval: burnt, and where the holder has spent it, owed from his next rewards.
 /// So the supply is always the sum of what was minted for claims less what was clawed back.
 interface IEfficiencyAnalytics {
     enum ClaimState {
@@ -52,7 +52,8 @@ interface IEfficiencyAnalytics {
 
     /// @notice That saving was claimed before.
     error AlreadyClaimed(bytes32 id);
-    /// @notice A period ends after it begins, not in the future, and begins where the machine's last one ended or later.
+    /// @notice A period ends after it begins, not in the future, and begins where the machine's last one ended or
+    /// later.
     error PeriodOutOfRange(uint40 from, uint40 until, uint40 claimed);
     /// @notice A claim names its baseline, its evidence, and a saving.
     error NothingSaved();

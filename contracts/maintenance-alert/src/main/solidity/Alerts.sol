@@ -17,11 +17,12 @@ abstract contract Alerts is IAlerts, Attested {
     }
 
     /// @inheritdoc IAlerts
-    function raise(uint256 asset, Severity severity, bytes32 rule, bytes32 evidence)
-        external
-        whenNotPaused
-        returns (uint256 alert)
-    {
+    function raise(
+        uint256 asset,
+        Severity severity,
+        bytes32 rule,
+        bytes32 evidence
+    ) external whenNotPaused returns (uint256 alert) {
         _requireActs(msg.sender, asset, OPERATOR);
         if (rule == 0 || evidence == 0) revert NoDigest();
         _alerts.push(Alert(asset, AlertState.Raised, severity, uint40(block.timestamp), rule, evidence));

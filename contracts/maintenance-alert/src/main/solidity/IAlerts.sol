@@ -44,7 +44,11 @@ interface IAlerts {
     error NotActingForOwner(address account, uint256 asset, bytes32 role);
 
     event AlertRaised(
-        uint256 indexed alert, uint256 indexed asset, bytes32 indexed rule, Severity severity, bytes32 evidence
+        uint256 indexed alert,
+        uint256 indexed asset,
+        bytes32 indexed rule,
+        Severity severity,
+        bytes32 evidence
     );
     event AlertMoved(uint256 indexed alert, AlertState indexed state, address by);
     event AlertDismissed(uint256 indexed alert, bytes32 reason, address by);

@@ -4,9 +4,9 @@ pragma solidity 0.8.37;
 import {IAlerts} from "maintenance-alert/IAlerts.sol";
 
 /// @title Alerts and the work they lead to
-/// @notice A work order is given to one technician, who signs what he did, with which parts and at what cost; somebody else,
-/// who operates the machine for its owner, signs it off or sends it back. Both sign by EIP-712. A report that was sent back
-/// begins another round, so that no signature counts twice.
+/// @notice A work order is given to one technician, who signs what he did, with which parts and at what cost; somebody
+/// else, who operates the machine for its owner, signs it off or sends it back. Both sign by EIP-712. A report that was
+/// sent back begins another round, so that no signature counts twice.
 interface IMaintenanceAlert is IAlerts {
     enum OrderState {
         Unknown,
@@ -57,14 +57,18 @@ interface IMaintenanceAlert is IAlerts {
     error SecondPersonNeeded(address signer);
 
     event WorkOrdered(
-        uint256 indexed order, uint256 indexed alert, uint256 indexed asset, address technician, bytes32 plan
+        uint256 indexed order,
+        uint256 indexed alert,
+        uint256 indexed asset,
+        address technician,
+        bytes32 plan
     );
     event WorkReported(uint256 indexed order, address indexed technician, Report report);
     event WorkSentBack(uint256 indexed order, uint32 round, bytes32 reason, address by);
     event WorkSignedOff(uint256 indexed order, address indexed technician, address indexed supervisor);
 
-    /// @notice Orders work for an acknowledged alert. The caller acts for the owner as OPERATOR; the technician acts for
-    /// him as TECHNICIAN.
+    /// @notice Orders work for an acknowledged alert. The caller acts for the owner as OPERATOR; the technician acts
+    /// for him as TECHNICIAN.
     /// @return order counts from 1
     function order(uint256 alert, address technician, bytes32 plan) external returns (uint256 order);
 

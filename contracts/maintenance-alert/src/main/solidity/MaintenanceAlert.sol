@@ -18,11 +18,9 @@ contract MaintenanceAlert is IMaintenanceAlert, Alerts {
 
     Order[] private _orders;
 
-    constructor(AssetRegistration register_)
-        Governed(register_.authority())
-        Alerts(register_)
-        EIP712("TIEPM maintenance", "1")
-    {}
+    constructor(
+        AssetRegistration register_
+    ) Governed(register_.authority()) Alerts(register_) EIP712("TIEPM maintenance", "1") {}
 
     /// @inheritdoc IMaintenanceAlert
     function order(uint256 alert, address technician, bytes32 plan_) external whenNotPaused returns (uint256) {
@@ -102,16 +100,17 @@ contract MaintenanceAlert is IMaintenanceAlert, Alerts {
     }
 
     function _hash(Report calldata report_) private pure returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                REPORT_TYPE,
-                report_.order,
-                report_.round,
-                report_.findings,
-                keccak256(abi.encodePacked(report_.parts)),
-                report_.cost,
-                report_.currency
-            )
-        );
+        return
+            keccak256(
+                abi.encode(
+                    REPORT_TYPE,
+                    report_.order,
+                    report_.round,
+                    report_.findings,
+                    keccak256(abi.encodePacked(report_.parts)),
+                    report_.cost,
+                    report_.currency
+                )
+            );
     }
 }

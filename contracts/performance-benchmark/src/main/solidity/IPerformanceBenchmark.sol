@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 /// @title What performance is expected, and what was reached
-/// @notice A benchmark set is what a machine, or a kind of machines, should reach; its contents are kept elsewhere and named
-/// by digest. Sets of one subject are numbered from 1. Whoever exchanges a set moves the yardstick: that takes a reason, a
-/// second person, and an event of its own, and never reaches back in time.
+/// @notice A benchmark set is what a machine, or a kind of machines, should reach; its contents are kept elsewhere and
+/// named by digest. Sets of one subject are numbered from 1. Whoever exchanges a set moves the yardstick: that takes a
+/// reason, a second person, and an event of its own, and never reaches back in time.
 interface IPerformanceBenchmark {
     /// @param subject what it is for: a machine's token, or the digest of a machine type's name
     /// @param version counts from 1
@@ -68,8 +68,8 @@ interface IPerformanceBenchmark {
     /// @notice Publishes the first set of a subject. Anybody brings it; a MAKER signed it.
     function publish(BenchmarkSet calldata set, address issuer, bytes calldata signature) external;
 
-    /// @notice Puts another set in the place of the one in force. A MAKER signed it, and so did an AUDITOR who is somebody
-    /// else.
+    /// @notice Puts another set in the place of the one in force. A MAKER signed it, and so did an AUDITOR who is
+    /// somebody else.
     function rebaseline(
         BenchmarkSet calldata set,
         address issuer,

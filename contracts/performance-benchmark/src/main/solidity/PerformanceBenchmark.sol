@@ -15,8 +15,9 @@ contract PerformanceBenchmark is IPerformanceBenchmark, Attested {
         bytes32 digest;
     }
 
-    bytes32 private constant SET_TYPE =
-        keccak256("BenchmarkSet(uint256 subject,uint32 version,bytes32 digest,uint40 from,bytes32 reason)");
+    bytes32 private constant SET_TYPE = keccak256(
+        "BenchmarkSet(uint256 subject,uint32 version,bytes32 digest,uint40 from,bytes32 reason)"
+    );
     bytes32 private constant RESULT_TYPE = keccak256(
         "Result(uint256 asset,uint256 subject,uint32 version,uint40 from,uint40 until,uint32 reached,bytes32 evidence)"
     );
@@ -52,11 +53,11 @@ contract PerformanceBenchmark is IPerformanceBenchmark, Attested {
     }
 
     /// @inheritdoc IPerformanceBenchmark
-    function attest(Result calldata result, address auditor, bytes calldata signature)
-        external
-        whenNotPaused
-        returns (bytes32 id)
-    {
+    function attest(
+        Result calldata result,
+        address auditor,
+        bytes calldata signature
+    ) external whenNotPaused returns (bytes32 id) {
         if (result.evidence == 0) revert NoDigest();
         if (result.until <= result.from || result.until > block.timestamp) {
             revert PeriodOutOfRange(result.from, result.until);
@@ -99,8 +100,8 @@ contract PerformanceBenchmark is IPerformanceBenchmark, Attested {
 
     function _requireInForce(Result calldata result) private view {
         bool begun = setOf(result.subject, result.version).from <= result.from;
-        bool ended = result.version < versions(result.subject)
-            && setOf(result.subject, result.version + 1).from < result.until;
+        bool ended =
+            result.version < versions(result.subject) && setOf(result.subject, result.version + 1).from < result.until;
         if (!begun || ended) revert NotInForce(result.subject, result.version);
     }
 

@@ -6,7 +6,8 @@ import {MerkleProofs} from "common/MerkleProofs.sol";
 /// @title Anchors of sensor data
 /// @notice Each gateway has a chain of links. A link anchors the Merkle root of what arrived in one window of time, or
 /// certifies that something is missing. Links are numbered without a gap and windows follow one another without a gap,
-/// so silence shows. Only the head of a chain is kept; the links are in the events, and whoever has them computes the head:
+/// so silence shows. Only the head of a chain is kept; the links are in the events, and whoever has them computes the
+/// head:
 ///
 ///     anchor: head = SHA-256( 04 | previous head | gateway | sequence u64 | root | until u64 )
 ///     gap:    head = SHA-256( 05 | previous head | gateway | sequence u64 | digest | until u64 | missing u64 )
@@ -86,34 +87,42 @@ interface ISensorData {
     function chainOf(bytes32 gateway) external view returns (Chain memory);
 
     /// @notice The head after an anchor.
-    function headAfter(bytes32 previous, bytes32 gateway, uint48 sequence, Anchor calldata link)
-        external
-        pure
-        returns (bytes32);
+    function headAfter(
+        bytes32 previous,
+        bytes32 gateway,
+        uint48 sequence,
+        Anchor calldata link
+    ) external pure returns (bytes32);
 
     /// @notice The head after a gap.
-    function headAfterGap(bytes32 previous, bytes32 gateway, uint48 sequence, Gap calldata gap)
-        external
-        pure
-        returns (bytes32);
+    function headAfterGap(
+        bytes32 previous,
+        bytes32 gateway,
+        uint48 sequence,
+        Gap calldata gap
+    ) external pure returns (bytes32);
 
     /// @notice Whether a leaf belongs to a tree.
     function proves(MerkleProofs.Proof calldata proof, bytes32 leaf, bytes32 root) external pure returns (bool);
 
     /// @notice Whether a sample, with its salt, belongs to a tree.
     /// @param sample its canonical bytes
-    function provesSample(MerkleProofs.Proof calldata proof, bytes16 salt, bytes calldata sample, bytes32 root)
-        external
-        pure
-        returns (bool);
+    function provesSample(
+        MerkleProofs.Proof calldata proof,
+        bytes16 salt,
+        bytes calldata sample,
+        bytes32 root
+    ) external pure returns (bool);
 
     /// @notice Whether a machine's or its gateway's key, of those that the chain can check (secp256k1), signed a batch.
     /// @param asset the machine's token
     /// @param time block time in seconds at which the key must have counted
     /// @param digest of the batch header
     /// @param signature 65 bytes: r, s, v; s is low
-    function isSigned(uint256 asset, uint256 time, bytes32 digest, bytes calldata signature)
-        external
-        view
-        returns (bool);
+    function isSigned(
+        uint256 asset,
+        uint256 time,
+        bytes32 digest,
+        bytes calldata signature
+    ) external view returns (bool);
 }

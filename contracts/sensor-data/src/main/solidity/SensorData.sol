@@ -83,20 +83,22 @@ contract SensorData is ISensorData, Governed {
     }
 
     /// @inheritdoc ISensorData
-    function headAfter(bytes32 previous, bytes32 gateway, uint48 sequence, Anchor calldata link)
-        external
-        pure
-        returns (bytes32)
-    {
+    function headAfter(
+        bytes32 previous,
+        bytes32 gateway,
+        uint48 sequence,
+        Anchor calldata link
+    ) external pure returns (bytes32) {
         return Links.anchor(previous, gateway, sequence, link);
     }
 
     /// @inheritdoc ISensorData
-    function headAfterGap(bytes32 previous, bytes32 gateway, uint48 sequence, Gap calldata gap)
-        external
-        pure
-        returns (bytes32)
-    {
+    function headAfterGap(
+        bytes32 previous,
+        bytes32 gateway,
+        uint48 sequence,
+        Gap calldata gap
+    ) external pure returns (bytes32) {
         return Links.gap(previous, gateway, sequence, gap);
     }
 
@@ -106,21 +108,23 @@ contract SensorData is ISensorData, Governed {
     }
 
     /// @inheritdoc ISensorData
-    function provesSample(MerkleProofs.Proof calldata proof, bytes16 salt, bytes calldata sample, bytes32 root)
-        external
-        pure
-        returns (bool)
-    {
+    function provesSample(
+        MerkleProofs.Proof calldata proof,
+        bytes16 salt,
+        bytes calldata sample,
+        bytes32 root
+    ) external pure returns (bool) {
         return proof.proves(MerkleProofs.leaf(salt, sample), root);
     }
 
     /// @inheritdoc ISensorData
-    function isSigned(uint256 asset, uint256 time, bytes32 digest, bytes calldata signature)
-        external
-        view
-        returns (bool)
-    {
-        (address signer, ECDSA.RecoverError trouble,) = ECDSA.tryRecover(digest, signature);
+    function isSigned(
+        uint256 asset,
+        uint256 time,
+        bytes32 digest,
+        bytes calldata signature
+    ) external view returns (bool) {
+        (address signer, ECDSA.RecoverError trouble, ) = ECDSA.tryRecover(digest, signature);
         return trouble == ECDSA.RecoverError.NoError && identity.signs(signer, asset, time);
     }
 
@@ -142,7 +146,13 @@ contract SensorData is ISensorData, Governed {
         emit Anchored(gateway, link.root, sequence, link.until);
     }
 
-    function _follow(Chain memory chain, bytes32 gateway, uint48 sequence, uint256 expected, uint48 until) private view {
+    function _follow(
+        Chain memory chain,
+        bytes32 gateway,
+        uint48 sequence,
+        uint256 expected,
+        uint48 until
+    ) private view {
         if (sequence != expected) revert OutOfSequence(gateway, sequence, expected);
         if (until <= chain.until || until > block.timestamp + TOLERANCE) {
             revert WindowOutOfRange(gateway, chain.until, until);

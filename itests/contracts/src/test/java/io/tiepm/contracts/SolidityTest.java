@@ -25,6 +25,11 @@ class SolidityTest {
     }
 
     @Test
+    void isFormatted() throws IOException, InterruptedException {
+        run("node", "format.mjs", "--check");
+    }
+
+    @Test
     void isCheckedInAsItCompiles() throws IOException, InterruptedException {
         run("node", "compile.mjs", "--check");
     }
