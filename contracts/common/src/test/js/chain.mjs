@@ -17,13 +17,25 @@ const PATIENCE_MS = 20_000;
 const GAS = 16_000_000;
 
 const artifacts = new Map();
+// by topic and number of indexed values, because ERC-20 and ERC-721 have one name for two events
+const knownEvents = new Map();
+const knownErrors = new Map();
 for (const folder of readdirSync(contracts)) {
   const sources = join(contracts, folder, 'src/main/solidity');
   if (!existsSync(sources)) continue;
   for (const file of readdirSync(sources).filter((file) => file.endsWith('.json'))) {
-    const artifact = JSON.parse(readFileSync(join(sources, file), 'utf8'));
-    artifacts.set(artifact.contract, { ...artifact, interface: new Interface(artifact.abi) });
+    const { contract, abi, bytecode } = JSON.parse(readFileSync(join(sources, file), 'utf8'));
+    learn(contract, bytecode, new Interface(abi));
   }
+}
+
+function learn(contract, bytecode, iface) {
+  artifacts.set(contract, { bytecode, interface: iface });
+  iface.forEachEvent((fragment) => {
+    const indexed = fragment.inputs.filter((input) => input.indexed).length;
+    knownEvents.set(`${fragment.topicHash} ${indexed}`, { interface: iface, fragment });
+  });
+  iface.forEachError((fragment) => knownErrors.set(fragment.selector, { interface: iface, fragment }));
 }
 
 /** Everything below is in whole seconds of block time. */
@@ -32,6 +44,7 @@ export class Chain {
   #process;
   #id = 0;
   #nonces = new Map();
+  #account;
   #people = [];
 
   static async start() {
@@ -91,7 +104,8 @@ export class Chain {
 
   /** The wallet of test account number i. */
   person(i) {
-    this.#people[i] ??= HDNodeWallet.fromPhrase(WORDS, undefined, `m/44'/60'/0'/0/${i}`);
+    this.#account ??= HDNodeWallet.fromPhrase(WORDS, undefined, "m/44'/60'/0'/0");
+    this.#people[i] ??= this.#account.deriveChild(i);
     return this.#people[i];
   }
 
@@ -211,25 +225,18 @@ class Deployed {
 
 function events(receipt) {
   return receipt.logs.map((log) => {
-    for (const { interface: known } of artifacts.values()) {
-      // ERC-20 and ERC-721 have one name for two events, which differ in what is indexed
-      const indexed = known.getEvent(log.topics[0])?.inputs.filter((input) => input.indexed).length;
-      if (indexed !== log.topics.length - 1) continue;
-      const parsed = known.parseLog(log);
-      return [parsed.name, ...parsed.args];
-    }
-    throw new Error(`an event that no contract names: ${log.topics[0]}`);
+    const known = knownEvents.get(`${log.topics[0]} ${log.topics.length - 1}`);
+    if (!known) throw new Error(`an event that no contract names: ${log.topics[0]}`);
+    return [known.fragment.name, ...known.interface.decodeEventLog(known.fragment, log.data, log.topics)];
   });
 }
 
 function explained(refused) {
-  for (const { interface: known } of artifacts.values()) {
-    const error = refused.data && known.parseError(refused.data);
-    if (error) {
-      return Object.assign(new Error(`${error.name}(${error.args.join(', ')})`), { refusal: error });
-    }
-  }
-  return refused;
+  const known = refused.data && knownErrors.get(refused.data.slice(0, 10));
+  if (!known) return refused;
+  const { name } = known.fragment;
+  const args = known.interface.decodeErrorResult(known.fragment, refused.data);
+  return Object.assign(new Error(`${name}(${args.join(', ')})`), { refusal: { name, args } });
 }
 
 function revertData(error) {
