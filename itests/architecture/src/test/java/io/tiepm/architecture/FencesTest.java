@@ -3,6 +3,7 @@ package io.tiepm.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -11,50 +12,68 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 
-/** Each library has one place where it may be known. */
+/** Each library has one place where it may be known. Rules are methods: Surefire does not hear of rules that are fields. */
 @AnalyzeClasses(packages = "io.tiepm", importOptions = ImportOption.DoNotIncludeTests.class)
 class FencesTest {
     @ArchTest
-    static final ArchRule camelIsKnownToTheFlow = only("org.apache.camel..", "io.tiepm.flow", "io.tiepm.integration..");
+    static void camelIsKnownToTheFlow(JavaClasses house) {
+        only("org.apache.camel..", "io.tiepm.flow", "io.tiepm.integration..").check(house);
+    }
 
     @ArchTest
-    static final ArchRule theShellIsKnownToTheConsole = only("org.apache.karaf.shell..", "io.tiepm.console");
+    static void theShellIsKnownToTheConsole(JavaClasses house) {
+        only("org.apache.karaf.shell..", "io.tiepm.console").check(house);
+    }
 
     @ArchTest
-    static final ArchRule modbusIsKnownToItsDriverAndTheDemo =
-            only("com.ghgande..", "io.tiepm.driver.modbus", "io.tiepm.demo.plant");
+    static void modbusIsKnownToItsDriverAndTheDemo(JavaClasses house) {
+        only("com.ghgande..", "io.tiepm.driver.modbus", "io.tiepm.demo.plant").check(house);
+    }
 
     @ArchTest
-    static final ArchRule theChainIsKnownToTheLedgers = only("org.web3j..", "io.tiepm.ledger.*..");
+    static void theChainIsKnownToTheLedgers(JavaClasses house) {
+        only("org.web3j..", "io.tiepm.ledger.*..").check(house);
+    }
 
     @ArchTest
-    static final ArchRule theNativeCurveIsKnownToTheEvidence = only("fr.acinq..", "io.tiepm.evidence");
+    static void theNativeCurveIsKnownToTheEvidence(JavaClasses house) {
+        only("fr.acinq..", "io.tiepm.evidence").check(house);
+    }
 
     @ArchTest
-    static final ArchRule aDriverKnowsWhatAVendorKnows = classes()
-            .that()
-            .resideInAPackage("io.tiepm.driver.modbus")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideOutsideOfPackages(
-                    "io.tiepm.evidence",
-                    "io.tiepm.contract",
-                    "io.tiepm.historian",
-                    "io.tiepm.ledger",
-                    "io.tiepm.status",
-                    "io.tiepm.config")
-            .allowEmptyShould(true);
+    static void aDriverKnowsWhatAVendorKnows(JavaClasses house) {
+        classes()
+                .that()
+                .resideInAPackage("io.tiepm.driver.modbus")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "io.tiepm.evidence",
+                        "io.tiepm.contract",
+                        "io.tiepm.historian",
+                        "io.tiepm.ledger",
+                        "io.tiepm.status",
+                        "io.tiepm.config")
+                .allowEmptyShould(true)
+                .check(house);
+    }
 
     @ArchTest
-    static final ArchRule whoeverNeedsNowIsGivenAClock = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
+    static void whoeverNeedsNowIsGivenAClock(JavaClasses house) {
+        noClasses()
+                .that()
+                // a kit holds a real device against the clock on the wall
+                .resideOutsideOfPackage("io.tiepm..kit")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(house);
+    }
 
     private static ArchRule only(String library, String... places) {
         return noClasses()
