@@ -1,9 +1,13 @@
 package io.tiepm.karaf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +51,21 @@ class LauncherTest {
         assertEquals(1, answer.status());
         assertEquals(1, answer.text().lines().count(), answer::text);
         assertTrue(answer.text().startsWith("tiepm: ") && answer.text().contains(line), answer::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, --ssh-port", "demo, --ssh-port", "demo, --plant-port"})
+    void saysWhichPortIsTakenBeforeItStartsAnything(String command, String option)
+            throws IOException, InterruptedException {
+        assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "nothing tells which ports are taken");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = other.getLocalPort();
+            Answer answer = launcher(command, "--home", "home", option, Integer.toString(port));
+            assertEquals(1, answer.status());
+            assertTrue(answer.text().startsWith("tiepm: port " + port + " is taken"), answer::text);
+            assertTrue(answer.text().strip().endsWith("choose another with " + option), answer::text);
+            assertFalse(Files.exists(elsewhere.resolve("a folder/home")), answer::text);
+        }
     }
 
     /** Runs it from another folder, whose name holds a blank. */
