@@ -1,0 +1,223 @@
+package io.tiepm.keep;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * A file of records, one behind the other: each is its length, the CRC32C (RFC 3720) of those four bytes, that of its
+ * bytes, and its bytes; numbers are four bytes big endian. What {@link #append} wrote outlives a power cut once it
+ * returns. One writer at a time.
+ *
+ * <p>A last record that a power cut left half written was never acknowledged and is cut off; damage before the last
+ * record is refused, with the place named.
+ */
+public final class RecordLog implements Closeable {
+    /** Takes a record that was read. */
+    @FunctionalInterface
+    public interface Reader {
+        /** @throws IOException if the record makes no sense; one sentence */
+        void take(byte[] each) throws IOException;
+    }
+
+    private static final int HEAD = 12;
+    private static final int MOST = 16 << 20;
+
+    private final Path file;
+    private FileChannel channel;
+    private final long cut;
+    private long length;
+    private boolean failed;
+
+    private RecordLog(Path file, FileChannel channel, long length, long cut) {
+        this.file = file;
+        this.channel = channel;
+        this.length = length;
+        this.cut = cut;
+    }
+
+    /**
+     * Opens a log, made where it is missing, and gives every record to the reader, oldest first.
+     *
+     * @throws IOException if it cannot be read, or is damaged; the message names the file and the place, and nothing was
+     *     changed
+     */
+    public static RecordLog open(Path file, Reader reader) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            long end = read(file, channel, reader);
+            long cut = channel.size() - end;
+            if (cut > 0) {
+                channel.truncate(end);
+                channel.force(true);
+            }
+            channel.position(end);
+            return new RecordLog(file, channel, end, cut);
+        } catch (IOException | RuntimeException bad) {
+            channel.close();
+            throw bad;
+        }
+    }
+
+    /** How many bytes of a half written record were cut off when it was opened. */
+    public long cut() {
+        return cut;
+    }
+
+    /** How long it is, in bytes. */
+    public synchronized long length() {
+        return length;
+    }
+
+    /**
+     * Adds records; blocks until all of them outlive a power cut.
+     *
+     * @throws IOException if they cannot be written; then none of them is there, and the message names the file
+     */
+    public synchronized void append(List<byte[]> records) throws IOException {
+        if (failed) {
+            throw new IOException(file + " could not be brought back into order after a write that failed; restart");
+        }
+        try {
+            for (byte[] record : records) {
+                write(channel, record);
+            }
+            channel.force(false);
+            length = channel.position();
+        } catch (IOException full) {
+            takeBack();
+            throw new IOException(
+                    file + " cannot be written, make room or make it writable: " + full.getMessage(), full);
+        }
+    }
+
+    /** Adds one record. See {@link #append(List)}. */
+    public void append(byte[] record) throws IOException {
+        append(List.of(record));
+    }
+
+    /**
+     * Puts other records in the place of all that are there; a power cut leaves the old ones or the new ones.
+     *
+     * @throws IOException if they cannot be written; the old ones stand
+     */
+    public synchronized void rewrite(List<byte[]> records) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".half");
+        FileChannel to = FileChannel.open(
+                fresh,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            for (byte[] record : records) {
+                write(to, record);
+            }
+            to.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException full) {
+            to.close();
+            Files.deleteIfExists(fresh);
+            throw new IOException(
+                    file + " cannot be written, make room or make it writable: " + full.getMessage(), full);
+        }
+        channel.close();
+        channel = to;
+        length = to.position();
+        failed = false;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        channel.close();
+    }
+
+    private void takeBack() {
+        try {
+            channel.truncate(length);
+            channel.position(length);
+        } catch (IOException worse) {
+            failed = true;
+        }
+    }
+
+    private static void write(FileChannel to, byte[] record) throws IOException {
+        if (record.length == 0 || record.length > MOST) {
+            throw new IllegalArgumentException("a record has 1 to " + MOST + " bytes, not " + record.length);
+        }
+        byte[] length = ByteBuffer.allocate(4).putInt(record.length).array();
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD + record.length)
+                .put(length)
+                .putInt(checksum(length))
+                .putInt(checksum(record))
+                .put(record)
+                .flip();
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+    }
+
+    /** Reads all whole records; the end of the last of them. */
+    private static long read(Path file, FileChannel channel, Reader reader) throws IOException {
+        long size = channel.size();
+        long at = 0;
+        while (at < size) {
+            ByteBuffer head = bytes(channel, at, HEAD);
+            if (head.remaining() < HEAD) {
+                return at;
+            }
+            int length = head.getInt(0);
+            boolean sound = length > 0 && length <= MOST && checksum(Arrays.copyOf(head.array(), 4)) == head.getInt(4);
+            if (sound && length > size - at - HEAD) {
+                return at;
+            }
+            ByteBuffer body = bytes(channel, at + HEAD, sound ? length : 0);
+            boolean last = sound && at + HEAD + length == size;
+            if (!sound || checksum(body.array()) != head.getInt(8)) {
+                if (last || isZero(channel, at, size)) {
+                    return at;
+                }
+                throw new IOException(file + " is damaged at byte " + at
+                        + "; put back a copy of it, or move it away; nothing was changed");
+            }
+            reader.take(body.array());
+            at += HEAD + length;
+        }
+        return at;
+    }
+
+    /** A power cut may leave a file longer than what was written to it, filled with zeros. */
+    private static boolean isZero(FileChannel channel, long at, long size) throws IOException {
+        for (long place = at; place < size; place += 8192) {
+            ByteBuffer bytes = bytes(channel, place, (int) Math.min(8192, size - place));
+            while (bytes.hasRemaining()) {
+                if (bytes.get() != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static ByteBuffer bytes(FileChannel channel, long at, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {}
+        return bytes.flip();
+    }
+
+    private static int checksum(byte[] record) {
+        CRC32C crc = new CRC32C();
+        crc.update(record);
+        return (int) crc.getValue();
+    }
+}
