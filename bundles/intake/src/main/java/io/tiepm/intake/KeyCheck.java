@@ -1,5 +1,6 @@
 package io.tiepm.intake;
 
+import io.tiepm.keystore.KeyFile;
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
 import java.io.IOException;

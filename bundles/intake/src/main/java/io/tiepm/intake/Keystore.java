@@ -1,9 +1,11 @@
 package io.tiepm.intake;
 
 import io.tiepm.evidence.SecretKey;
+import io.tiepm.keystore.KeyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Keystore {
     private static final Logger log = LoggerFactory.getLogger(Keystore.class);
 
+    private static final String ALIAS = "gateway";
+
     private final KeyFile file;
     private final Optional<SecretKey> key;
     private final String problem;
@@ -28,11 +32,11 @@ public final class Keystore {
     public Keystore(ComponentContext context, @Reference Conductor conductor, IntakeConfig config) {
         Path folder = Path.of(folder(context, config.keystore_folder()));
         Optional<String> password = Optional.ofNullable(System.getenv(KeyFile.VARIABLE));
-        file = new KeyFile(folder, password, new SecureRandom(), conductor.clock());
+        file = new KeyFile(folder, "tiepm.gateway", password, new SecureRandom(), conductor.clock());
         Optional<SecretKey> opened = Optional.empty();
         String why = "";
         try {
-            opened = Optional.of(file.open());
+            opened = Optional.of(file.open(List.of(ALIAS)).get(ALIAS));
             log.info("The gateway signs with key {}", opened.get().key().fingerprint());
         } catch (IOException trouble) {
             why = sentence(trouble);

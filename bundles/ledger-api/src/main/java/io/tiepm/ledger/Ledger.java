@@ -1,23 +1,94 @@
 package io.tiepm.ledger;
 
 import io.tiepm.evidence.Digest;
-import io.tiepm.model.AssetId;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The ledger that others can check. Returns at once; the stage ends when the block is deep enough. What was taken
- * survives a restart and is written exactly once. Thread-safe.
+ * One chain that others can check, and the outbox to it. Published once for each chain that is configured, under the
+ * property {@link #CHAIN}. Thread-safe.
  */
 @ProviderType
 public interface Ledger {
-    /**
-     * Mints the token of an asset; asking again for the same asset gives the same token.
-     *
-     * @param passport digest of the asset's registration
-     */
-    CompletionStage<Token> mint(AssetId asset, Digest passport);
+    /** The service property that bears {@link #chain()}. */
+    String CHAIN = "tiepm.chain";
 
-    /** Writes a digest down for good; asking again for the same digest gives the same anchor. */
-    CompletionStage<Anchor> anchor(Digest root);
+    /** What the configuration calls the chain, for example {@code embedded}. */
+    String chain();
+
+    /**
+     * Whether what concerns machines of this category is written here, and not on another chain.
+     *
+     * @param category of the nameplate; may be empty
+     */
+    boolean serves(String category);
+
+    /**
+     * Puts an intent into the outbox, for good: it is written once, over crash, outage and reorganisation. Blocks until
+     * it outlives a power cut, not until it is written; asking again with the same key gives what became of the first.
+     * The chain need not answer for it.
+     *
+     * @return ends when it is final; fails with a {@link LedgerException} when the contract refuses it. It may never end
+     * @throws LedgerException {@code FULL} or {@code BROKEN}; nothing was taken
+     */
+    CompletionStage<Written> write(Intent intent) throws LedgerException;
+
+    /** How far an intent has come; empty for one that is not known, or was final so long ago that it was forgotten. */
+    Optional<Entry> entry(Digest key);
+
+    /** The intents that are not done, oldest first, and then the latest that are; at most 1,000. */
+    List<Entry> entries();
+
+    /**
+     * Asks a contract; nothing is written. Blocks for as long as the node takes, at most some seconds.
+     *
+     * @return what it answered, by its ABI
+     * @throws LedgerException {@code REFUSED} if it reverts
+     */
+    byte[] ask(Call call) throws LedgerException;
+
+    /**
+     * Everything that contracts told, oldest first. Blocks for as long as the node takes.
+     *
+     * @throws LedgerException if the node does not tell, or there is more than 10,000
+     */
+    List<Event> events(Trace trace) throws LedgerException;
+
+    /**
+     * What shows that a transaction is in its block.
+     *
+     * @throws LedgerException if the node does not tell it, or tells what does not fit together
+     */
+    Inclusion prove(Digest transaction) throws LedgerException;
+
+    /** Where the current contract of a name is; empty before it is deployed. */
+    Optional<Address> contract(String name);
+
+    /** Whoever can sign here, by name. */
+    Map<String, Address> accounts();
+
+    /**
+     * What an account owns.
+     *
+     * @return wei
+     */
+    BigInteger balance(Address account) throws LedgerException;
+
+    /** How it stands, as last seen; returns at once. */
+    Standing standing();
+
+    /**
+     * Puts the contracts on the chain that are not there, and enters them into the registry of contracts; what is there
+     * is found again. Blocks until all are final.
+     *
+     * @param contracts all that bundles bring along
+     * @param progress hears one line for each step
+     * @throws LedgerException what went wrong, and with which contract; asking again goes on from there
+     */
+    void deploy(List<Deployable> contracts, Consumer<String> progress) throws LedgerException;
 }

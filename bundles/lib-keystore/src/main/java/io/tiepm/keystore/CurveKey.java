@@ -1,4 +1,4 @@
-package io.tiepm.intake;
+package io.tiepm.keystore;
 
 import io.tiepm.evidence.SecretKey;
 import java.io.IOException;

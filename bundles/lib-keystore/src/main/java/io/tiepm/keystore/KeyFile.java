@@ -1,4 +1,4 @@
-package io.tiepm.intake;
+package io.tiepm.keystore;
 
 import io.tiepm.evidence.SecretKey;
 import java.io.IOException;
@@ -14,21 +14,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The keystore that holds the gateway key: PKCS#12, one entry {@code gateway} with a certificate signed by itself, so
- * that {@code openssl pkcs12} can read it; its password comes from the environment or lies in a file beside it. Both
- * files are for their owner only. What is there is never overwritten.
+ * A keystore that holds keys of secp256k1: PKCS#12, each entry with a certificate signed by itself, so that {@code
+ * openssl pkcs12} can read it; its password comes from the environment or lies in a file beside it. Both files are for
+ * their owner only. A key that is there stays. For one thread.
  */
-final class KeyFile {
-    static final String KEYSTORE = "tiepm.gateway.p12";
-    static final String PASSWORD = "tiepm.gateway.password";
-    static final String VARIABLE = "TIEPM_KEYSTORE_PASSWORD";
+public final class KeyFile {
+    /** The environment variable that may bear the password. */
+    public static final String VARIABLE = "TIEPM_KEYSTORE_PASSWORD";
 
-    private static final String ALIAS = "gateway";
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -40,35 +41,48 @@ final class KeyFile {
 
     /**
      * @param folder where the files lie
+     * @param name of both files; they end in {@code .p12} and {@code .password}
      * @param given the password, where the environment tells it
      */
-    KeyFile(Path folder, Optional<String> given, SecureRandom random, Clock clock) {
-        keystore = folder.resolve(KEYSTORE);
-        passwordFile = folder.resolve(PASSWORD);
+    public KeyFile(Path folder, String name, Optional<String> given, SecureRandom random, Clock clock) {
+        keystore = folder.resolve(name + ".p12");
+        passwordFile = folder.resolve(name + ".password");
         this.given = given;
         this.random = random;
         this.clock = clock;
     }
 
-    Path path() {
+    /** Where the keystore is. */
+    public Path path() {
         return keystore;
     }
 
     /**
-     * Opens the keystore; makes it, if there is none.
+     * Opens the keystore; makes it, and the keys that are not in it, where they are missing.
      *
+     * @param wanted names of entries that must be there
+     * @return every key, by the name of its entry
      * @throws IOException one sentence that names the file and says what to do
      */
-    SecretKey open() throws IOException {
-        return Files.exists(keystore) ? read() : make();
+    public Map<String, SecretKey> open(Collection<String> wanted) throws IOException {
+        Map<String, SecretKey> keys = new TreeMap<>();
+        if (Files.exists(keystore)) {
+            keys.putAll(read());
+        }
+        if (!keys.keySet().containsAll(wanted)) {
+            wanted.forEach(name -> keys.computeIfAbsent(name, missing -> SecretKey.random(random)));
+            char[] password = Files.exists(passwordFile) || given.isPresent() ? password() : makePassword();
+            write(keystore, Pkcs12.write(keys, password, clock.instant(), random));
+        }
+        return keys;
     }
 
     /** Tells whether others than its owner can read the keystore; no, where the file system knows no owners. */
-    boolean isOpenToOthers() throws IOException {
+    public boolean isOpenToOthers() throws IOException {
         return isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(keystore));
     }
 
-    private SecretKey read() throws IOException {
+    private Map<String, SecretKey> read() throws IOException {
         if (given.isEmpty() && !Files.exists(passwordFile)) {
             throw new IOException("the keystore " + keystore + " is there and its password is not; put it into "
                     + passwordFile + " or into the variable " + VARIABLE);
@@ -82,13 +96,6 @@ final class KeyFile {
                             + "; put back the file or the password that belongs to it, nothing was overwritten",
                     broken);
         }
-    }
-
-    private SecretKey make() throws IOException {
-        char[] password = Files.exists(passwordFile) || given.isPresent() ? password() : makePassword();
-        SecretKey secret = SecretKey.random(random);
-        write(keystore, Pkcs12.write(secret, ALIAS, password, clock.instant(), random));
-        return secret;
     }
 
     private char[] password() throws IOException {

@@ -1,4 +1,4 @@
-package io.tiepm.intake;
+package io.tiepm.keystore;
 
 import io.tiepm.evidence.SecretKey;
 import java.io.ByteArrayInputStream;
@@ -11,10 +11,13 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -28,7 +31,7 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilderProvider;
 
 /**
- * A secp256k1 key as the bytes of a keystore (PKCS#12, RFC 7292), encrypted by AES-256. Java writes such a keystore and
+ * Keys of secp256k1 as the bytes of a keystore (PKCS#12, RFC 7292), encrypted by AES-256. Java writes such a keystore and
  * cannot read it back, because it no longer knows the curve; so reading goes by hand. No security provider is brought in
  * for it: BouncyCastle's alone would cost the start two seconds.
  */
@@ -38,19 +41,23 @@ final class Pkcs12 {
     /**
      * The keystore's bytes.
      *
-     * @param alias the name of its entry
-     * @param now about when its certificate begins to hold
+     * @param keys by the names of their entries
+     * @param now about when their certificates begin to hold
      */
-    static byte[] write(SecretKey key, String alias, char[] password, Instant now, SecureRandom random)
+    static byte[] write(Map<String, SecretKey> keys, char[] password, Instant now, SecureRandom random)
             throws IOException {
-        CurveKey secret = CurveKey.of(key);
-        byte[] certificate = secret.certificate("TIEPM gateway " + key.key().fingerprint(), now, random);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry(alias, secret, password, new Certificate[] {
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate))
-            });
+            for (Map.Entry<String, SecretKey> entry : keys.entrySet()) {
+                CurveKey secret = CurveKey.of(entry.getValue());
+                String name =
+                        "TIEPM " + entry.getKey() + " " + entry.getValue().key().fingerprint();
+                byte[] certificate = secret.certificate(name, now, random);
+                store.setKeyEntry(entry.getKey(), secret, password, new Certificate[] {
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate))
+                });
+            }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             store.store(bytes, password);
             return bytes.toByteArray();
@@ -60,31 +67,44 @@ final class Pkcs12 {
     }
 
     /**
-     * The first key of a keystore.
+     * The keys of a keystore, by the names of their entries.
      *
-     * @throws IOException if there is none, or it is on another curve, or the password is another
+     * @throws IOException if there is none, or one is on another curve, or the password is another
      */
-    static SecretKey read(byte[] keystore, char[] password) throws IOException {
+    static Map<String, SecretKey> read(byte[] keystore, char[] password) throws IOException {
         try {
             PKCS12PfxPdu pfx = new PKCS12PfxPdu(keystore);
             if (!pfx.isMacValid(new BcPKCS12MacCalculatorBuilderProvider(BcDefaultDigestProvider.INSTANCE), password)) {
                 throw new IOException("the password does not belong to it, or it was changed");
             }
+            Map<String, SecretKey> keys = new TreeMap<>();
             for (ContentInfo content : pfx.getContentInfos()) {
                 // Keys lie in the open part, each encrypted by itself; certificates in the other.
                 if (content.getContentType().equals(PKCSObjectIdentifiers.data)) {
                     for (PKCS12SafeBag bag : new PKCS12SafeBagFactory(content).getSafeBags()) {
                         if (bag.getBagValue() instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-                            return key(encrypted.getEncoded(), password);
+                            keys.put(name(bag, keys.size()), key(encrypted.getEncoded(), password));
                         }
                     }
                 }
             }
-            throw new IOException("it holds no key");
+            if (keys.isEmpty()) {
+                throw new IOException("it holds no key");
+            }
+            return keys;
         } catch (PKCSException | GeneralSecurityException | RuntimeException broken) {
             // Bytes that are no keystore at all make the library stumble in many ways.
             throw new IOException("it is no keystore, or a damaged one", broken);
         }
+    }
+
+    private static String name(PKCS12SafeBag bag, int before) {
+        for (Attribute attribute : bag.getAttributes()) {
+            if (attribute.getAttrType().equals(PKCSObjectIdentifiers.pkcs_9_at_friendlyName)) {
+                return attribute.getAttrValues().getObjectAt(0).toString();
+            }
+        }
+        return "key " + (before + 1);
     }
 
     private static SecretKey key(byte[] encrypted, char[] password) throws IOException, GeneralSecurityException {

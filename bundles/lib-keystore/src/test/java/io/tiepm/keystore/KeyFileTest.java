@@ -1,4 +1,4 @@
-package io.tiepm.intake;
+package io.tiepm.keystore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,22 +26,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyFileTest {
+    private static final List<String> GATEWAY = List.of("gateway");
+
     @TempDir
     Path folder;
 
     private KeyFile file(Optional<String> password) {
-        return new KeyFile(folder, password, new SecureRandom(), Clock.fixed(VirtualTime.START, ZoneOffset.UTC));
+        return new KeyFile(
+                folder, "tiepm.gateway", password, new SecureRandom(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     @Test
     void makesAKeyOnceAndFindsItAgain() throws IOException {
-        SecretKey made = file(Optional.empty()).open();
-        assertArrayEquals(made.export(), file(Optional.empty()).open().export());
+        SecretKey made = file(Optional.empty()).open(GATEWAY).get("gateway");
+        assertArrayEquals(
+                made.export(),
+                file(Optional.empty()).open(GATEWAY).get("gateway").export());
+    }
+
+    @Test
+    void aFurtherKeyLeavesThoseThatAreThere() throws IOException {
+        SecretKey made = file(Optional.empty()).open(GATEWAY).get("gateway");
+        Map<String, SecretKey> all = file(Optional.empty()).open(List.of("admin", "gateway", "owner"));
+        assertEquals(List.of("admin", "gateway", "owner"), List.copyOf(all.keySet()));
+        assertArrayEquals(made.export(), all.get("gateway").export());
+        Map<String, SecretKey> again = file(Optional.empty()).open(List.of());
+        assertEquals(3, again.size());
+        assertArrayEquals(all.get("owner").export(), again.get("owner").export());
     }
 
     @Test
     void keepsKeyAndPasswordForTheirOwnerOnlyAndLeavesNothingElse() throws IOException {
-        file(Optional.empty()).open();
+        file(Optional.empty()).open(GATEWAY);
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.sorted().toList();
             assertEquals(List.of(folder.resolve("tiepm.gateway.p12"), folder.resolve("tiepm.gateway.password")), all);
@@ -55,15 +73,17 @@ class KeyFileTest {
 
     @Test
     void takesThePasswordFromTheEnvironmentAndWritesNone() throws IOException {
-        SecretKey made = file(Optional.of("secret")).open();
+        SecretKey made = file(Optional.of("secret")).open(GATEWAY).get("gateway");
         assertFalse(Files.exists(folder.resolve("tiepm.gateway.password")));
-        assertArrayEquals(made.export(), file(Optional.of("secret")).open().export());
+        assertArrayEquals(
+                made.export(),
+                file(Optional.of("secret")).open(GATEWAY).get("gateway").export());
     }
 
     @Test
     void neverOverwritesWhatItCannotRead() throws IOException {
         Path keystore = folder.resolve("tiepm.gateway.p12");
-        file(Optional.of("secret")).open();
+        file(Optional.of("secret")).open(GATEWAY);
         byte[] before = Files.readAllBytes(keystore);
         assertTells("cannot be read", Optional.of("wrong"));
         assertTells("its password is not", Optional.empty());
@@ -76,14 +96,14 @@ class KeyFileTest {
     }
 
     private void assertTells(String what, Optional<String> password) {
-        String told =
-                assertThrows(IOException.class, () -> file(password).open()).getMessage();
+        String told = assertThrows(IOException.class, () -> file(password).open(GATEWAY))
+                .getMessage();
         assertTrue(told.contains(what) && told.contains("tiepm.gateway.p12"), told);
     }
 
     @Test
     void opensslReadsTheKeystore() throws Exception {
-        SecretKey made = file(Optional.empty()).open();
+        SecretKey made = file(Optional.empty()).open(GATEWAY).get("gateway");
         Process openssl;
         try {
             openssl = new ProcessBuilder(
