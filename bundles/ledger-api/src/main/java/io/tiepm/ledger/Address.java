@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param text {@code 0x} and 40 lower-case hexadecimal digits
  */
 public record Address(String text) {
+    private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
+
     /** Nobody's. */
     public static final Address ZERO = new Address("0x" + "0".repeat(40));
-
-    private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
 
     public Address {
         if (!FORM.matcher(text).matches()) {

@@ -1,5 +1,7 @@
 package io.tiepm.ledger;
 
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -14,10 +16,22 @@ public interface Deployable {
     List<String> needs();
 
     /**
-     * The code that makes it.
+     * What the compiler made of it: JSON, an object with its {@code abi} and, as hexadecimal digits, its creation {@code
+     * bytecode}.
+     */
+    byte[] artifact();
+
+    /**
+     * The arguments of its constructor by its ABI; if nothing else is said, the addresses of what it needs, in order.
      *
      * @param there tells where a contract of {@link #needs()} is
-     * @return creation code, and the arguments of its constructor by its ABI
      */
-    byte[] creation(Function<String, Address> there);
+    default byte[] arguments(Function<String, Address> there) {
+        ByteBuffer words = ByteBuffer.allocate(32 * needs().size());
+        for (String need : needs()) {
+            words.put(new byte[12])
+                    .put(HexFormat.of().parseHex(there.apply(need).text().substring(2)));
+        }
+        return words.array();
+    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param from the contract
  * @param topics up to 4; the first is the Keccak-256 of the event's signature
  * @param data the values that are not indexed, by the contract's ABI
- * @param index its place in the receipt of its transaction, from 0
+ * @param index its place among all events of its block, from 0
  * @param transaction that caused it
  * @param block number of the block
  */

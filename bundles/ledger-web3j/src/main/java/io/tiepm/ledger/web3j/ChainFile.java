@@ -1,0 +1,147 @@
+package io.tiepm.ledger.web3j;
+
+import io.tiepm.keep.Folder;
+import io.tiepm.ledger.Deployable;
+import io.tiepm.ledger.Ledger;
+import io.tiepm.ledger.LedgerException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.web3j.protocol.Web3jService;
+
+/**
+ * One file, one chain: publishes the ledger of a chain as a service while its file is there. On the chain inside this
+ * server the contracts are put by themselves, as their bundles come; on any other by {@code tiepm:ledger-deploy} alone.
+ */
+@Component(
+        service = ChainFile.class,
+        immediate = true,
+        configurationPid = "io.tiepm.ledger.web3j",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = ChainConfig.class, factory = true)
+public final class ChainFile {
+    private static final Logger log = LoggerFactory.getLogger(ChainFile.class);
+    private static final String EMBEDDED = "embedded";
+    private static final int PAUSE_MS = 500;
+
+    private final List<Deployable> contracts = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Web3jService> embedded = new AtomicReference<>();
+    private final ScheduledExecutorService hands;
+    private final Web3jLedger ledger;
+    private final ServiceRegistration<Ledger> registration;
+    private final boolean isEmbedded;
+
+    /** @throws IOException if the outbox or what is known of the chain cannot be read; one sentence that names the file */
+    @Activate
+    public ChainFile(
+            BundleContext bundles, ChainConfig config, Map<String, Object> properties, @Reference Accounts accounts)
+            throws IOException {
+        String name = name(String.valueOf(properties.get("service.pid")));
+        isEmbedded = config.url().strip().equals(EMBEDDED);
+        Path path = Folder.configured(config.folder(), bundles, "ledger-" + name);
+        Folder folder = new Folder(path);
+        Optional<HttpNode> http = isEmbedded
+                ? Optional.empty()
+                : Optional.of(new HttpNode(config.url().strip()));
+        Node node = new Node(
+                new Rpc(() -> http.<Web3jService>map(there -> there).or(() -> Optional.ofNullable(embedded.get()))));
+        ledger = new Web3jLedger(
+                ChainSettings.of(name, config),
+                node,
+                Outbox.open(path.resolve("outbox.log")),
+                new Deployment(folder),
+                accounts::all,
+                Clock.systemUTC(),
+                step -> {});
+        hands = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "tiepm-deploy-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        Dictionary<String, Object> about = new Hashtable<>(Map.of(Ledger.CHAIN, name));
+        registration = bundles.registerService(Ledger.class, ledger, about);
+    }
+
+    @Reference(
+            target = "(" + Ledger.CHAIN + "=" + EMBEDDED + ")",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC)
+    void setNode(Web3jService node) {
+        embedded.set(node);
+        deploySoon();
+    }
+
+    void unsetNode(Web3jService node) {
+        embedded.compareAndSet(node, null);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addContract(Deployable contract) {
+        contracts.add(contract);
+        ledger.learn(contracts);
+        deploySoon();
+    }
+
+    void removeContract(Deployable contract) {
+        contracts.remove(contract);
+    }
+
+    @Deactivate
+    void stop() {
+        registration.unregister();
+        hands.shutdownNow();
+        try {
+            ledger.close();
+        } catch (IOException late) {
+            log.warn("The outbox did not close: {}", late.getMessage());
+        }
+    }
+
+    private void deploySoon() {
+        if (isEmbedded) {
+            hands.schedule(this::deploy, PAUSE_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Puts there what can be; what needs a contract whose bundle has not come yet follows with it. */
+    private void deploy() {
+        if (embedded.get() == null) {
+            return;
+        }
+        try {
+            ledger.deploy(Deployer.ready(contracts), step -> log.debug("{}", step));
+        } catch (LedgerException told) {
+            log.error("The contracts are not all on the chain {}: {}", ledger.chain(), told.getMessage());
+        } catch (RuntimeException | LinkageError bug) {
+            log.error("Putting the contracts on the chain {} broke", ledger.chain(), bug);
+        }
+    }
+
+    private static String name(String pid) {
+        int tilde = pid.indexOf('~');
+        return tilde < 0 ? pid : pid.substring(tilde + 1);
+    }
+}

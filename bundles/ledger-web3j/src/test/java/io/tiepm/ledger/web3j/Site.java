@@ -1,0 +1,149 @@
+package io.tiepm.ledger.web3j;
+
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.SecretKey;
+import io.tiepm.evidence.Signer;
+import io.tiepm.keep.Folder;
+import io.tiepm.ledger.Address;
+import io.tiepm.ledger.Call;
+import io.tiepm.ledger.Event;
+import io.tiepm.ledger.Intent;
+import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.Trace;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.web3j.abi.datatypes.StaticStruct;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint48;
+import org.web3j.crypto.Hash;
+
+/** An installation on a chain, as the tests need it: accounts, contracts, one gateway that anchors. */
+final class Site implements AutoCloseable {
+    static final Digest GATEWAY = Digest.of("gateway".getBytes(StandardCharsets.US_ASCII));
+    private static final Digest ANCHORED =
+            Digest.ofBytes(Hash.sha3("Anchored(bytes32,bytes32,uint48,uint48)".getBytes(StandardCharsets.US_ASCII)));
+
+    private final Path folder;
+    private final String url;
+    private final int depth;
+    private Web3jLedger ledger;
+
+    Site(Path folder, String url, int depth) throws IOException {
+        this(folder, url, depth, step -> {});
+    }
+
+    Site(Path folder, String url, int depth, Consumer<Step> steps) throws IOException {
+        this.folder = folder;
+        this.url = url;
+        this.depth = depth;
+        this.ledger = open(steps);
+    }
+
+    private Web3jLedger open(Consumer<Step> steps) throws IOException {
+        HttpNode http = new HttpNode(url);
+        ChainSettings settings = new ChainSettings(
+                "test",
+                Optional.empty(),
+                Optional.empty(),
+                depth,
+                false,
+                Set.of("*"),
+                BigInteger.valueOf(100_000_000_000L),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(20));
+        return new Web3jLedger(
+                settings,
+                new Node(new Rpc(() -> Optional.of(http))),
+                Outbox.open(folder.resolve("outbox.log")),
+                new Deployment(new Folder(folder)),
+                Site::accounts,
+                Clock.systemUTC(),
+                steps);
+    }
+
+    static Map<String, Signer> accounts() {
+        Map<String, Signer> all = new TreeMap<>();
+        for (String name : List.of("server", "owner", "technician", "auditor", "admin-1", "admin-2", "admin-3")) {
+            all.put(
+                    name,
+                    SecretKey.of(
+                            Digest.of(name.getBytes(StandardCharsets.US_ASCII)).bytes()));
+        }
+        return all;
+    }
+
+    Web3jLedger ledger() {
+        return ledger;
+    }
+
+    void restart() throws IOException {
+        ledger.close();
+        ledger = open(step -> {});
+    }
+
+    static void fund(Anvil anvil) throws LedgerException {
+        for (Signer signer : accounts().values()) {
+            anvil.fund(Signature.address(signer));
+        }
+    }
+
+    /** Contracts, and the gateway's chain of anchors. */
+    void build() throws Exception {
+        ledger.deploy(Contracts.ALL, step -> {});
+        Address server = ledger.accounts().get("server");
+        byte[] enrol = Abi.call(
+                "enrol",
+                new Bytes32(GATEWAY.bytes()),
+                new org.web3j.abi.datatypes.Address(server.text()),
+                new Uint48(1_700_000_000));
+        ledger.write(new Intent(
+                        Digest.of(enrol), "server", new Call("SensorData", enrol), Optional.empty(), "enrol a gateway"))
+                .toCompletableFuture()
+                .get();
+    }
+
+    static Digest root(int number) {
+        return Digest.of(("root " + number).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The intent of link number 1, 2, … */
+    static Intent anchor(int number) {
+        byte[] data = Abi.call(
+                "anchor",
+                new Bytes32(GATEWAY.bytes()),
+                new Uint48(number),
+                new StaticStruct(new Bytes32(root(number).bytes()), new Uint48(1_700_000_000L + 60L * number)));
+        return new Intent(
+                root(number),
+                "server",
+                new Call("SensorData", data),
+                Optional.of(new Trace("SensorData", List.of(ANCHORED, GATEWAY, root(number)))),
+                "anchor root " + number);
+    }
+
+    /** Every anchor that the chain has. */
+    List<Event> anchored() throws LedgerException {
+        return ledger.events(new Trace("SensorData", List.of(ANCHORED, GATEWAY)));
+    }
+
+    /** The number of the link that the chain expects next. */
+    int nextLink() throws LedgerException {
+        byte[] chain = ledger.ask(new Call("SensorData", Abi.call("chainOf", new Bytes32(GATEWAY.bytes()))));
+        return new BigInteger(1, chain, 32, 32).intValueExact() + 1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ledger.close();
+    }
+}
