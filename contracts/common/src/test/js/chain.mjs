@@ -47,15 +47,16 @@ export class Chain {
   #account;
   #people = [];
 
-  static async start() {
+  /** With further options for anvil, where it is anvil. */
+  static async start(...more) {
     const chain = new Chain();
     if (process.env.TIEPM_CHAIN) chain.#url = process.env.TIEPM_CHAIN;
-    else await chain.#launch();
+    else await chain.#launch(more);
     chain.chainId = BigInt(await chain.rpc('eth_chainId'));
     return chain;
   }
 
-  async #launch() {
+  async #launch(more) {
     const port = await freePort();
     this.#url = `http://127.0.0.1:${port}`;
     const name = `anvil-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
@@ -76,6 +77,7 @@ export class Chain {
       '20',
       '--threads',
       '1',
+      ...more,
     ];
     this.#process = spawn(anvil, options, { stdio: ['ignore', 'ignore', 'inherit'] });
     const died = new Promise((_, reject) => {
@@ -96,6 +98,10 @@ export class Chain {
         await new Promise((done) => setTimeout(done, 20));
       }
     }
+  }
+
+  get url() {
+    return this.#url;
   }
 
   stop() {

@@ -23,9 +23,9 @@ export const role = Object.fromEntries(ROLES.map((name) => [name.toUpperCase(), 
 
 export class House {
   /** ada, ben and cleo are the admins, and two of them must approve. */
-  static async build() {
+  static async build(chain) {
     const house = new House();
-    house.chain = await Chain.start();
+    house.chain = chain ?? (await Chain.start());
     PEOPLE.forEach((name, i) => (house[name] = house.chain.person(i)));
     const granted = [
       [role.OWNER, 'owner'],
