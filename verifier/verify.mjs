@@ -296,10 +296,15 @@ function power(base, exponent, m) {
 /** Of a prime modulus, by Fermat. */
 const inverse = (a, m) => power(a, m - 2n, m);
 
-/** n times a point, whatever addition of points is; where is the neutral point. */
-function times(n, point, add, where) {
-  let result = where;
-  for (let p = point, k = n; k > 0n; k >>= 1n, p = add(p, p)) if (k & 1n) result = add(result, p);
+/** m times one point and n times another, added, in one walk over the bits of both (Shamir's trick). */
+function timesBoth(m, one, n, two, add, nowhere) {
+  const choice = [nowhere, one, two, add(one, two)];
+  let result = nowhere;
+  for (let bit = 255n; bit >= 0n; bit--) {
+    result = add(result, result);
+    const chosen = Number(((m >> bit) & 1n) | (((n >> bit) & 1n) << 1n));
+    if (chosen) result = add(result, choice[chosen]);
+  }
   return result;
 }
 
@@ -371,8 +376,7 @@ function ecdsa(curve, key, digest, r, s) {
   const add = adder(curve);
   const nowhere = [1n, 1n, 0n];
   const w = inverse(s, n);
-  const one = times((big(digest) * w) % n, [...g, 1n], add, nowhere);
-  const [x, y, z] = add(one, times((r * w) % n, [...q, 1n], add, nowhere));
+  const [x, y, z] = timesBoth((big(digest) * w) % n, [...g, 1n], (r * w) % n, [...q, 1n], add, nowhere);
   if (z === 0n) return null;
   const zi = inverse(z, p);
   const point = [(x * zi * zi) % p, (y * zi * zi * zi) % p];
@@ -435,13 +439,11 @@ function signedByEd25519(key, message, signature) {
   if (!r || !a || s >= ED.n) return false;
   const { p, n, g } = ED;
   const k = little(sha512(signature.subarray(0, 32), key, message)) % n;
-  const nowhere = [0n, 1n, 1n, 0n];
-  const left = times(s, [...g, 1n, (g[0] * g[1]) % p], addEdwards, nowhere);
-  const right = addEdwards(r, times(k, a, addEdwards, nowhere));
-  return (
-    modulo(left[0] * right[2] - right[0] * left[2], p) === 0n &&
-    modulo(left[1] * right[2] - right[1] * left[2], p) === 0n
-  );
+  // sB - kA must be R
+  const base = [...g, 1n, (g[0] * g[1]) % p];
+  const minus = [p - a[0], a[1], 1n, p - a[3]];
+  const [x, y, z] = timesBoth(s, base, k, minus, addEdwards, [0n, 1n, 1n, 0n]);
+  return modulo(x - r[0] * z, p) === 0n && modulo(y - r[1] * z, p) === 0n;
 }
 
 const ALGORITHMS = [

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 /** Runs the readers that are written in JavaScript, from the pages alone. Needs Node 20; in CI it must be there. */
 class JavaScriptTest {
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void agreesWithJavaOnEveryVector() throws IOException, InterruptedException {
         Process node;
         try {

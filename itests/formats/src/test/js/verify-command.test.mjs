@@ -1,0 +1,136 @@
+// The command: what it prints and how it ends.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { answer, fileOf, vectors } from './told-node.mjs';
+
+const command = fileURLToPath(new URL('../../../../../verifier/verify.mjs', import.meta.url));
+const [COMPLETE, BROKEN, MISUSE, OPEN] = [0, 1, 2, 3];
+let folder, server, rpc;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  server = createServer(async (request, response) => {
+    const { id, method, params } = JSON.parse(Buffer.concat(await request.toArray()).toString());
+    response.end(JSON.stringify({ jsonrpc: '2.0', id, result: answer(vectors.node, method, params) }));
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  rpc = `http://127.0.0.1:${server.address().port}`;
+});
+after(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+function kept(name, content) {
+  const file = join(folder, name);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+/** Runs it; whatever happens, it says no stack trace. */
+async function verify(...args) {
+  const { code, out, err } = await new Promise((done) =>
+    execFile(process.execPath, [command, ...args], (error, out, err) => done({ code: error?.code ?? 0, out, err })),
+  );
+  assert.doesNotMatch(out + err, /\n\s+at |node:internal|UnhandledPromise/);
+  if (code === MISUSE) assert.match(err, /^verify: [^\n]+\n$/);
+  else assert.equal(err, '');
+  return { code, out, err };
+}
+
+test('a proof alone is valid and still open, and says what is', async () => {
+  const { code, out } = await verify(kept('row.json', fileOf('row 0 of press-7')));
+  assert.equal(code, OPEN);
+  const lines = out.split('\n');
+  assert.equal(lines[0], 'press-7/oil.level: 81.25 %, good, measured 2026-11-21T11:59:20.123456789Z');
+  const names = 'format sample signature interval event receipt transaction block time gateway'.split(' ');
+  names.forEach((name, i) => assert.match(lines[2 + i], new RegExp(`^✔ ${name} `)));
+  assert.match(lines[12], /^· chain /);
+  assert.match(lines[13], /^· contract /);
+  assert.match(out, /Valid, but not complete: still open are chain, contract\./);
+  assert.match(out, /tamper-evident, not tamper-proof/);
+});
+
+test('with a node and the registry it is complete', async () => {
+  const file = kept('rotated.json', fileOf('a key that was rotated'));
+  const { code, out } = await verify(file, '--rpc', rpc, '--registry', vectors.node.registry);
+  assert.deepEqual([code, /Valid and complete\./.test(out)], [COMPLETE, true], out);
+});
+
+test('a stored block header will do for the chain', async () => {
+  const file = fileOf('row 0 of press-7');
+  const { header, hash } = file.anchor.block;
+  for (const [option, value] of [
+    ['--header', header],
+    ['--header', kept('header.txt', `${header}\n`)],
+    ['--block-hash', hash],
+  ]) {
+    const { code, out } = await verify(kept('row.json', file), option, value);
+    assert.equal(code, OPEN);
+    assert.match(out, /^✔ chain /m);
+  }
+  const { code, out } = await verify(kept('row.json', file), '--block-hash', fileOf('a gap').anchor.block.hash);
+  assert.equal(code, BROKEN);
+  assert.match(out, /^✘ chain /m);
+});
+
+test('a broken proof ends with 1, and so does what is no proof', async () => {
+  const file = fileOf('row 0 of press-7');
+  file.reading.salt = file.reading.salt.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+  const { code, out } = await verify(kept('broken.json', file));
+  assert.equal(code, BROKEN);
+  assert.match(out, /^✘ sample /m);
+  assert.match(out, /BROKEN: sample failed/);
+  for (const none of ['', 'hello', '[]', '\0'.repeat(100), 'x'.repeat((1 << 20) + 1)]) {
+    assert.equal((await verify(kept('none.json', none))).code, BROKEN);
+  }
+});
+
+test('as JSON it says the same', async () => {
+  const { code, out } = await verify('--json', kept('gap.json', fileOf('a gap')), '--rpc', rpc);
+  const told = JSON.parse(out);
+  assert.deepEqual([code, told.valid, told.complete, told.ledger.kind], [OPEN, true, false, 'single-node']);
+  assert.equal(told.statement.kind, 'gap');
+});
+
+test('misuse is one line, and ends with 2', async () => {
+  const file = kept('row.json', fileOf('row 0 of press-7'));
+  for (const args of [
+    [],
+    [file, file],
+    [folder],
+    [join(folder, 'missing.json')],
+    [file, '--rpc'],
+    [file, '--rpc', 'chain.example'],
+    [file, '--rpc', 'file:///etc/hosts'],
+    [file, '--registry', '0x12', '--rpc', rpc],
+    [file, '--registry', vectors.node.registry],
+    [file, '--header', join(folder, 'missing.txt')],
+    [file, '--header', '0x1'],
+    [file, '--block-hash', '0x12'],
+    [file, '--trust-me'],
+  ]) {
+    assert.equal((await verify(...args)).code, MISUSE, args.join(' '));
+  }
+  assert.equal((await verify('--help')).code, COMPLETE);
+});
+
+test('text of a machine cannot write to the terminal as it likes', async () => {
+  const { out } = await verify(kept('nasty.json', `{"\u001b[2J\u202e":1}`.replace('\u001b', '\\u001b')));
+  assert.doesNotMatch(out, /[\u001b\u202e]/);
+});
+
+test('it runs by another name as well', async () => {
+  const link = join(folder, 'check.mjs');
+  symlinkSync(command, link);
+  const code = await new Promise((done) =>
+    execFile(process.execPath, [link, '--help'], (error, out) => done(out.startsWith('usage: ') ? 0 : 1)),
+  );
+  assert.equal(code, 0);
+});
