@@ -1,10 +1,8 @@
 package io.tiepm.evidence;
 
-import io.tiepm.model.AssetId;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Batch.Kind;
 import io.tiepm.model.Moments;
-import io.tiepm.model.Period;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
@@ -24,8 +22,6 @@ import java.util.List;
 public final class BatchCodec {
     private static final Quality[] QUALITIES = Quality.values();
     private static final Kind[] KINDS = Kind.values();
-    private static final Gap.Cause[] CAUSES = Gap.Cause.values();
-    private static final Algorithm[] ALGORITHMS = Algorithm.values();
 
     private BatchCodec() {}
 
@@ -65,9 +61,9 @@ public final class BatchCodec {
     public static SignedBatch decode(byte[] bytes) throws MalformedBatchException {
         ByteBuffer from = ByteBuffer.wrap(bytes);
         try {
-            BatchHeader header = header(ByteBuffer.wrap(Varints.bytes(from)));
+            BatchHeader header = header(Varints.bytes(from));
             byte[] signature = Varints.bytes(from);
-            Digest seed = digest(from);
+            Digest seed = Canonical.digest(from);
             Batch batch = samples(from, header);
             if (from.hasRemaining()) {
                 throw new MalformedBatchException(from.remaining() + " bytes are left over");
@@ -80,41 +76,12 @@ public final class BatchCodec {
         }
     }
 
-    private static BatchHeader header(ByteBuffer from) throws MalformedBatchException {
-        byte version = from.get();
-        if (version != BatchHeader.VERSION) {
-            throw new MalformedBatchException("a header of version " + version + ", not " + BatchHeader.VERSION);
+    private static BatchHeader header(byte[] bytes) throws MalformedBatchException {
+        try {
+            return BatchHeader.read(bytes);
+        } catch (MalformedEvidenceException wrong) {
+            throw new MalformedBatchException(wrong.getMessage(), wrong);
         }
-        AssetId asset = new AssetId(Ascii.read(from));
-        long sequence = from.getLong();
-        Digest previous = digest(from);
-        long cut = from.getLong();
-        Algorithm algorithm = ALGORITHMS[from.get()];
-        byte[] key = new byte[from.get() & 0xff];
-        from.get(key);
-        int count = from.getInt();
-        Digest root = digest(from);
-        int gapCount = from.getInt();
-        if (gapCount < 0 || gapCount > BatchHeader.MOST_GAPS) {
-            throw new MalformedBatchException(gapCount + " gaps");
-        }
-        List<Gap> gaps = new ArrayList<>(gapCount);
-        for (int i = 0; i < gapCount; i++) {
-            Period period = new Period(Moments.ofNanos(from.getLong()), Moments.ofNanos(from.getLong()));
-            gaps.add(new Gap(period, CAUSES[from.get()], from.getLong()));
-        }
-        if (from.hasRemaining()) {
-            throw new MalformedBatchException("a header with " + from.remaining() + " bytes left over");
-        }
-        return new BatchHeader(
-                asset,
-                sequence,
-                previous,
-                Moments.ofNanos(cut),
-                new VerificationKey(algorithm, key),
-                count,
-                root,
-                gaps);
     }
 
     private static Batch samples(ByteBuffer from, BatchHeader header) throws MalformedBatchException {
@@ -190,11 +157,5 @@ public final class BatchCodec {
             numbers[i] = from.getDouble();
         }
         return new Value.Waveform(rate, numbers);
-    }
-
-    private static Digest digest(ByteBuffer from) {
-        byte[] bytes = new byte[Digest.LENGTH];
-        from.get(bytes);
-        return Digest.ofBytes(bytes);
     }
 }

@@ -3,8 +3,10 @@ package io.tiepm.evidence;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Moments;
+import io.tiepm.model.Period;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,7 +35,8 @@ public record BatchHeader(
     /** Most gaps that one batch bears. */
     public static final int MOST_GAPS = 256;
 
-    static final byte VERSION = 1;
+    private static final byte VERSION = 1;
+    private static final Gap.Cause[] CAUSES = Gap.Cause.values();
 
     public BatchHeader {
         gaps = List.copyOf(gaps);
@@ -49,11 +52,7 @@ public record BatchHeader(
     /** The SHA-256 of the batch domain's tag and the canonical bytes: this is what is signed, and chained. */
     @Override
     public Digest digest() {
-        byte[] canonical = bytes();
-        return Digest.of(ByteBuffer.allocate(1 + canonical.length)
-                .put(Domain.BATCH.tag())
-                .put(canonical)
-                .array());
+        return Domain.BATCH.digest(bytes());
     }
 
     /** The canonical bytes. */
@@ -73,5 +72,38 @@ public record BatchHeader(
         byte[] bytes = new byte[to.position()];
         to.flip().get(bytes);
         return bytes;
+    }
+
+    /**
+     * Reads what {@link #bytes()} gives.
+     *
+     * @throws MalformedEvidenceException if the bytes are anything else
+     */
+    public static BatchHeader read(byte[] bytes) throws MalformedEvidenceException {
+        return Canonical.read("batch header", bytes, from -> {
+            Canonical.version(from, VERSION);
+            return new BatchHeader(
+                    new AssetId(Ascii.read(from)),
+                    from.getLong(),
+                    Canonical.digest(from),
+                    Canonical.moment(from),
+                    Canonical.key(from),
+                    from.getInt(),
+                    Canonical.digest(from),
+                    gaps(from));
+        });
+    }
+
+    private static List<Gap> gaps(ByteBuffer from) {
+        int count = from.getInt();
+        if (count < 0 || count > MOST_GAPS) {
+            throw new IllegalArgumentException(count + " gaps where at most " + MOST_GAPS + " can be");
+        }
+        List<Gap> gaps = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Period period = new Period(Canonical.moment(from), Canonical.moment(from));
+            gaps.add(new Gap(period, Canonical.one(CAUSES, from), from.getLong()));
+        }
+        return gaps;
     }
 }

@@ -63,6 +63,19 @@ public final class Leaves {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
+    /**
+     * The leaf of a sample that is shown alone.
+     *
+     * @param salt its own, {@link #SALT_LENGTH} bytes
+     * @param sample its canonical bytes
+     */
+    public static Digest leaf(byte[] salt, byte[] sample) {
+        if (salt.length != SALT_LENGTH) {
+            throw new IllegalArgumentException("a salt has " + SALT_LENGTH + " bytes, not " + salt.length);
+        }
+        return Domain.LEAF.digest(salt, sample);
+    }
+
     private static byte[] salting(Digest seed) {
         ByteBuffer salting = ByteBuffer.allocate(1 + Digest.LENGTH + 4).put(Domain.SALT.tag());
         return salting.put(seed.bytes()).array();

@@ -3,7 +3,7 @@ package io.tiepm.evidence;
 import java.io.Serial;
 
 /** Bytes that are no signed batch; the message says where and why. */
-public final class MalformedBatchException extends Exception {
+public final class MalformedBatchException extends MalformedEvidenceException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -52,6 +52,14 @@ public record VerificationKey(Algorithm algorithm, byte[] bytes) {
         return Digest.of(bytes).toString().substring(0, 16);
     }
 
+    /** What names a gateway on the ledger for ever after its first key: the SHA-256 of the algorithm's number and the key. */
+    public Digest gateway() {
+        return Digest.of(ByteBuffer.allocate(1 + bytes.length)
+                .put((byte) algorithm.ordinal())
+                .put(bytes)
+                .array());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof VerificationKey that && algorithm == that.algorithm && Arrays.equals(bytes, that.bytes);
