@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * Something that is said once and does not come from a sensor: an alarm, a report, the head of the audit trail, a
  * stretch without anchors. Format: {@code docs/formats/interval.md}, section "Statement".
  *
- * @param kind what kind it is, 1 to 255 ASCII characters; one of the constants here, or one that this reader does not
- *     know
- * @param subject what it is about, 1 to 130 ASCII characters
+ * @param kind what kind it is, 1 to 64 printable ASCII characters without blanks; one of the constants here, or one that
+ *     this reader does not know
+ * @param subject what it is about, 1 to 130 printable ASCII characters
  * @param at when it was made, UTC
  * @param text one line of JSON, at most {@link #LONGEST} bytes of UTF-8; that it is JSON is not looked at here
  */
@@ -32,24 +32,25 @@ public record Statement(String kind, String subject, Instant at, String text) im
     public static final int LONGEST = 65_536;
 
     private static final byte VERSION = 1;
-    private static final int LONGEST_SUBJECT = 130;
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
+    private static final Pattern KIND = Pattern.compile("[!-~]{1,64}");
+    private static final Pattern SUBJECT = Pattern.compile("[ -~]{1,130}");
 
     public Statement {
-        if (kind.length() > 255 || !ASCII.matcher(kind).matches()) {
-            throw new IllegalArgumentException("a statement's kind is 1 to 255 ASCII characters: '" + kind + "'");
-        }
-        if (subject.length() > LONGEST_SUBJECT || !ASCII.matcher(subject).matches()) {
-            throw new IllegalArgumentException("a statement's subject is 1 to 130 ASCII characters: '" + subject + "'");
-        }
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+        if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "a statement's text is one line, and this one of " + subject + " is more");
+                    "a statement's kind is 1 to 64 printable ASCII characters without blanks: '" + kind + "'");
+        }
+        if (!SUBJECT.matcher(subject).matches()) {
+            throw new IllegalArgumentException(
+                    "a statement's subject is 1 to 130 printable ASCII characters: '" + subject + "'");
+        }
+        if (text.chars().anyMatch(c -> c < ' ')) {
+            throw new IllegalArgumentException("the text of a statement about " + subject + " is not one line");
         }
         int length = utf8(text).length;
         if (length > LONGEST) {
             throw new IllegalArgumentException(
-                    "a statement's text has at most " + LONGEST + " bytes; this one of " + subject + " has " + length);
+                    "a statement's text has at most " + LONGEST + " bytes; that about " + subject + " has " + length);
         }
     }
 
