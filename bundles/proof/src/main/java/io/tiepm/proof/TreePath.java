@@ -1,0 +1,34 @@
+package io.tiepm.proof;
+
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.MerkleProof;
+import java.util.List;
+
+/**
+ * A way from a leaf to a root as somebody claims it; whether there is such a way says {@link #leads}.
+ *
+ * @param index the leaf's place, from 0
+ * @param count how many leaves the tree has
+ * @param path the siblings, from the leaf up; at most {@link #LONGEST}
+ */
+public record TreePath(long index, long count, List<Digest> path) {
+    /** Most siblings of one path. */
+    public static final int LONGEST = 64;
+
+    public TreePath {
+        path = List.copyOf(path);
+        if (index < 0 || count < 0 || path.size() > LONGEST) {
+            throw new IllegalArgumentException("no path: leaf " + index + " of " + count + " by " + path.size());
+        }
+    }
+
+    public static TreePath of(MerkleProof proof) {
+        return new TreePath(proof.index(), proof.size(), proof.path());
+    }
+
+    /** Tells whether it leads from this leaf to that root. */
+    public boolean leads(Digest leaf, Digest root) {
+        // a tree of fewer than 2^63 leaves has no path of 64
+        return index < count && path.size() < LONGEST && new MerkleProof(index, count, path).proves(leaf, root);
+    }
+}
