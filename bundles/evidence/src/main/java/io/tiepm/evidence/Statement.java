@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  *     this reader does not know
  * @param subject what it is about, 1 to 130 printable ASCII characters
  * @param at when it was made, UTC
- * @param text one line of JSON, at most {@link #LONGEST} bytes of UTF-8; that it is JSON is not looked at here
+ * @param text one line of JSON, at most {@link #LONGEST} bytes of UTF-8; that it is JSON is not looked at here, and
+ *     whether it is one line says {@link #isOneLine()}, since what others stated can still be read
  */
 public record Statement(String kind, String subject, Instant at, String text) implements Evidence {
     /** An alarm as it came into another state; about a point. */
@@ -44,9 +45,6 @@ public record Statement(String kind, String subject, Instant at, String text) im
             throw new IllegalArgumentException(
                     "a statement's subject is 1 to 130 printable ASCII characters: '" + subject + "'");
         }
-        if (text.chars().anyMatch(c -> c < ' ')) {
-            throw new IllegalArgumentException("the text of a statement about " + subject + " is not one line");
-        }
         int length = utf8(text).length;
         if (length > LONGEST) {
             throw new IllegalArgumentException(
@@ -58,6 +56,11 @@ public record Statement(String kind, String subject, Instant at, String text) im
     @Override
     public Digest digest() {
         return Domain.STATEMENT.digest(bytes());
+    }
+
+    /** Tells whether the text has no control character, as it should be. */
+    public boolean isOneLine() {
+        return text.chars().noneMatch(c -> c < ' ');
     }
 
     /** The canonical bytes. */

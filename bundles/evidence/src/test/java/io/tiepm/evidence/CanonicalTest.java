@@ -77,11 +77,11 @@ class CanonicalTest {
     @Test
     void refusesAStatementThatNobodyCouldRead() {
         String kind = Statement.ALARM;
+        assertFalse(new Statement(kind, "a", Examples.NOON, "{\n}").isOneLine());
         refused(() -> new Statement("", "a", Examples.NOON, "{}"));
         refused(() -> new Statement(kind, "", Examples.NOON, "{}"));
         refused(() -> new Statement(kind, "ä", Examples.NOON, "{}"));
         refused(() -> new Statement(kind, "a".repeat(131), Examples.NOON, "{}"));
-        refused(() -> new Statement(kind, "a", Examples.NOON, "{\n}"));
         refused(() -> new Statement(kind, "a", Examples.NOON, "\ud800"));
         refused(() -> new Statement(kind, "a", Examples.NOON, "ä".repeat(Statement.LONGEST / 2) + "a"));
         refused(() -> new Receipt(Examples.KEY.key(), Digest.ZERO, Examples.NOON, Examples.NOON));
