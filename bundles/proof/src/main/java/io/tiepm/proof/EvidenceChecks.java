@@ -47,8 +47,8 @@ final class EvidenceChecks {
     }
 
     static Check statement(Statement statement, ShownAnchor anchor) {
-        if (!StrictJson.isJson(statement.text())) {
-            return Check.failed(Check.Name.STATEMENT, "the statement's text is no JSON");
+        if (!statement.isOneLine() || !StrictJson.isJson(statement.text())) {
+            return Check.failed(Check.Name.STATEMENT, "the statement's text is not one line of JSON");
         }
         if (statement.kind().equals(Statement.GAP)
                 && !statement.subject().equals(anchor.gateway().toString())) {
@@ -64,9 +64,13 @@ final class EvidenceChecks {
         if (!path.leads(leaf(claim), interval.root())) {
             return Check.failed(Check.Name.INTERVAL, "the path does not lead to the root of the interval");
         }
-        return Check.passed(
-                Check.Name.INTERVAL,
-                "leaf " + path.index() + " of " + path.count() + " under the root " + interval.root());
+        if (!path.isSmallest()) {
+            return Check.failed(
+                    Check.Name.INTERVAL,
+                    "the count, " + path.count() + ", is not the smallest whose path at " + path.index()
+                            + " looks like this");
+        }
+        return Check.passed(Check.Name.INTERVAL, "leaf " + path.index() + " under the root " + interval.root());
     }
 
     private static Digest leaf(Decoded.Claim claim) {

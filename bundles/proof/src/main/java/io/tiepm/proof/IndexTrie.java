@@ -44,7 +44,8 @@ public final class IndexTrie {
     }
 
     /**
-     * The nodes from the root down to one entry; those that lie within another are not told again.
+     * The nodes from the root down to one entry; those of less than 32 bytes, which lie within another, are not told
+     * again, and real transactions and receipts have none.
      *
      * @param index of the entry, from 0
      * @throws IndexOutOfBoundsException if there is no such entry

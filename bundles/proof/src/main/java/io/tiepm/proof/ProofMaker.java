@@ -81,6 +81,6 @@ public final class ProofMaker {
     }
 
     private static ShownInterval shown(Interval interval, int place) {
-        return new ShownInterval(TreePath.of(interval.proof(place)), interval.root());
+        return new ShownInterval(TreePath.smallest(interval.proof(place)), interval.root());
     }
 }

@@ -5,13 +5,15 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The way from the root of a block's trie down to one entry.
+ * The way from the root of a block's trie down to one entry. No node of these tries is shorter than 32 bytes, so each is
+ * named by its hash.
  *
  * @param index of the entry in its block, from 0
  * @param nodes from the root down, as they are hashed
  */
 public record TrieProof(long index, List<Bytes> nodes) {
     private static final int BRANCH = 17;
+    private static final int HASH = 32;
 
     public TrieProof {
         nodes = List.copyOf(nodes);
@@ -45,11 +47,8 @@ public record TrieProof(long index, List<Bytes> nodes) {
         int at = 0;
         while (true) {
             List<RlpItem> parts = node.items();
-            if (parts.size() == BRANCH) {
-                if (at == key.length) {
-                    return last(parts.get(BRANCH - 1), rest);
-                }
-                node = below(parts.get(key[at++]), rest);
+            if (parts.size() == BRANCH && at < key.length) {
+                node = next(rest, parts.get(key[at++]).exactly(HASH));
                 continue;
             }
             byte[] compact = node.items(2).get(0).text();
@@ -59,7 +58,7 @@ public record TrieProof(long index, List<Bytes> nodes) {
             }
             at += path.length;
             if (!Nibbles.isLeaf(compact)) {
-                node = below(parts.get(1), rest);
+                node = next(rest, parts.get(1).exactly(HASH));
             } else if (at == key.length) {
                 return last(parts.get(1), rest);
             } else {
@@ -79,11 +78,6 @@ public record TrieProof(long index, List<Bytes> nodes) {
         }
         RlpItem last = RlpItem.read(nodes.get(nodes.size() - 1).toArray());
         return Bytes.of(last.items(2).get(1).text());
-    }
-
-    /** A short node lies within the one above; a long one is named there by its hash. */
-    private static RlpItem below(RlpItem reference, Iterator<Bytes> rest) throws MalformedProofException {
-        return reference instanceof RlpItem.Items ? reference : next(rest, reference.exactly(32));
     }
 
     private Bytes last(RlpItem value, Iterator<Bytes> rest) throws MalformedProofException {
