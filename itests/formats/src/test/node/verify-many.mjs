@@ -1,0 +1,11 @@
+// Checks one file after the other, each a line of hexadecimal digits, a blank, and the block hash that is trusted; gives
+// the marks of each in a line of JSON. So many files need one process only.
+import { createInterface } from 'node:readline';
+import { check, fromHex } from '../../../../../verifier/verify.mjs';
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [file, blockHash] = line.split(' ');
+  const { checks, valid, complete } = await check(fromHex(file), { blockHash: fromHex(blockHash) });
+  const marks = Object.fromEntries(checks.map(({ name, mark }) => [name, mark]));
+  process.stdout.write(`${JSON.stringify({ valid, complete, marks })}\n`);
+}
