@@ -1,6 +1,9 @@
 package io.tiepm.ledger;
 
+import io.tiepm.evidence.AnchorLink;
 import io.tiepm.evidence.Digest;
+import io.tiepm.proof.ChainView;
+import io.tiepm.proof.ShownAnchor;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +63,15 @@ public interface Ledger {
     List<Event> events(Trace trace) throws LedgerException;
 
     /**
-     * What shows that a transaction is in its block.
+     * What shows a stranger that a link of a gateway's chain of anchors is on the chain. Asks the node for the whole block.
      *
+     * @param transaction that anchored it
      * @throws LedgerException if the node does not tell it, or tells what does not fit together
      */
-    Inclusion prove(Digest transaction) throws LedgerException;
+    ShownAnchor show(AnchorLink link, Digest transaction) throws LedgerException;
+
+    /** The chain as its node tells it, to verify proofs with. */
+    ChainView view();
 
     /** Where the current contract of a name is; empty before it is deployed. */
     Optional<Address> contract(String name);

@@ -42,6 +42,10 @@ class FloorsTest {
     /** Down by a floor or more; among words as {@link House#WORDS} stand; a kit may use what it proves. */
     private static boolean falls(String from, String to) {
         int down = House.floor(from) - House.floor(to);
-        return down > 0 || House.WORDS.contains(from) && House.WORDS.indexOf(to) < House.WORDS.indexOf(from);
+        return down > 0 || isBefore(to, from);
+    }
+
+    private static boolean isBefore(String word, String other) {
+        return House.WORDS.contains(word) && House.WORDS.indexOf(word) < House.WORDS.indexOf(other);
     }
 }

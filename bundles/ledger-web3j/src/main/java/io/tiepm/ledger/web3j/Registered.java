@@ -3,10 +3,14 @@ package io.tiepm.ledger.web3j;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.LedgerException.Fault;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.crypto.Hash;
 
 /** What a registry of contracts tells. */
@@ -21,6 +25,25 @@ record Registered(Node node, Address registry) {
             }
             throw new LedgerException(
                     Fault.UNREACHABLE, "the registry at " + registry + " does not tell of " + name, never);
+        }
+    }
+
+    /** Every contract that ever was entered under a name, oldest first. */
+    List<Address> versions(String name) throws LedgerException {
+        List<Address> all = new ArrayList<>();
+        try {
+            byte[] count = node.call(Address.ZERO, registry, Abi.call("versions", new Bytes32(id(name))));
+            for (int i = 1; i <= new BigInteger(1, count).intValueExact(); i++) {
+                byte[] version =
+                        node.call(Address.ZERO, registry, Abi.call("version", new Bytes32(id(name)), new Uint256(i)));
+                all.add(address(version));
+            }
+            return all;
+        } catch (NodeError | ArithmeticException other) {
+            throw new LedgerException(
+                    Fault.WRONG_CHAIN,
+                    "there is no registry of contracts at " + registry + ": " + other.getMessage(),
+                    other);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tiepm.ledger.web3j;
 
+import io.tiepm.evidence.AnchorLink;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Signer;
 import io.tiepm.ledger.Address;
@@ -8,7 +9,6 @@ import io.tiepm.ledger.Deployable;
 import io.tiepm.ledger.Entry;
 import io.tiepm.ledger.Entry.Stage;
 import io.tiepm.ledger.Event;
-import io.tiepm.ledger.Inclusion;
 import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
@@ -19,6 +19,12 @@ import io.tiepm.ledger.Trace;
 import io.tiepm.ledger.Written;
 import io.tiepm.ledger.web3j.Change.Taken;
 import io.tiepm.ledger.web3j.Node.Head;
+import io.tiepm.proof.BlockContents;
+import io.tiepm.proof.Bytes;
+import io.tiepm.proof.ChainView;
+import io.tiepm.proof.MalformedProofException;
+import io.tiepm.proof.ProofMaker;
+import io.tiepm.proof.ShownAnchor;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -30,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A chain reached by web3j, and the outbox to it. */
 final class Web3jLedger implements Ledger, AutoCloseable {
@@ -146,8 +153,43 @@ final class Web3jLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public Inclusion prove(Digest transaction) throws LedgerException {
-        return new Proving(node).prove(transaction);
+    public ShownAnchor show(AnchorLink link, Digest transaction) throws LedgerException {
+        Written written = node.mined(transaction)
+                .orElseThrow(() -> new LedgerException(
+                        Fault.UNREACHABLE,
+                        "the node of " + chain() + " has no transaction " + transaction + " in a block"))
+                .written();
+        Address contract = contract("SensorData")
+                .orElseThrow(
+                        () -> new LedgerException(Fault.NOT_DEPLOYED, "SensorData is not on the chain " + chain()));
+        BlockContents block = new BlockOfNode(node.rpc()).contents("0x" + Long.toHexString(written.block()));
+        int index = IntStream.range(0, block.transactions().size())
+                .filter(i -> block.transactions().get(i).keccak().equals(Bytes.of(transaction.bytes())))
+                .findFirst()
+                .orElseThrow(() -> new LedgerException(
+                        Fault.UNREACHABLE, "block " + written.block() + " has no transaction " + transaction));
+        try {
+            return ProofMaker.anchor(
+                    new ShownAnchor.Chain(
+                            node.chainId().longValueExact(),
+                            Bytes.of(node.genesis().bytes()),
+                            kind()),
+                    Bytes.parse(contract.text().substring(2)),
+                    link,
+                    block,
+                    index);
+        } catch (MalformedProofException other) {
+            throw new LedgerException(Fault.WRONG_CHAIN, String.valueOf(other.getMessage()), other);
+        }
+    }
+
+    private ShownAnchor.Kind kind() {
+        return settings.isNetwork() ? ShownAnchor.Kind.NETWORK : ShownAnchor.Kind.SINGLE_NODE;
+    }
+
+    @Override
+    public ChainView view() {
+        return new NodeView(node, deployment, settings.isNetwork());
     }
 
     @Override

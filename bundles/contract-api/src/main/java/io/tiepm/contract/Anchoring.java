@@ -1,0 +1,67 @@
+package io.tiepm.contract;
+
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.SignedReceipt;
+import io.tiepm.evidence.Statement;
+import io.tiepm.model.AssetId;
+import io.tiepm.proof.ProofFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The sensor data contract's other side: gathers what was accepted into intervals, has each interval's root anchored, and
+ * shows to strangers what was. Formats: {@code docs/formats/interval.md}, {@code docs/formats/proof.md}. Thread-safe.
+ */
+@ProviderType
+public interface Anchoring {
+    /**
+     * Takes note of a batch that is durable. Returns at once. What was not noted, because this part was away, is found in
+     * the historian later.
+     */
+    void note(Acceptance.Accepted data);
+
+    /** Takes note of a statement, to be anchored with the interval in which it comes; returns when it is durable. */
+    void note(Statement statement) throws IOException;
+
+    /** The links, newest first. */
+    List<IntervalAnchor> anchors(int most);
+
+    /** The link that stands for a batch; empty while its interval is open, or where there is no such batch. */
+    Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) throws IOException;
+
+    /** The link that stands for a statement, by its digest; empty while its interval is open, or where there is none. */
+    Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException;
+
+    /** What the gateway promised when it accepted a batch; empty where there is no such batch. */
+    Optional<SignedReceipt> receipt(AssetId asset, long sequence) throws IOException;
+
+    /** The latest statement of a kind about a subject, for example {@code alarm} about {@code pump-1/pressure}. */
+    Optional<Statement> statement(String kind, String subject) throws IOException;
+
+    /**
+     * A file that proves a reading to a stranger. Asks the historian and the ledger; may take some seconds.
+     *
+     * @param sequence of its batch
+     * @param row its place there, from 0
+     * @throws RefusedException if there is no such reading, or it is not anchored yet; says which, and until when it will
+     * @throws IOException if what is needed cannot be read, or the ledger does not answer
+     */
+    ProofFile proof(AssetId asset, long sequence, int row) throws RefusedException, IOException;
+
+    /** A file that proves a statement to a stranger; as {@link #proof(AssetId, long, int)}. */
+    ProofFile proof(Statement statement) throws RefusedException, IOException;
+
+    /** How many readings can be proved now, and how many wait, since this server first anchored. */
+    Provable provable();
+
+    /**
+     * Counts of readings.
+     *
+     * @param anchored those that can be proved
+     * @param waiting those that were accepted and are not on the ledger yet
+     * @param overdue those among them that should be by now
+     */
+    record Provable(long anchored, long waiting, long overdue) {}
+}
