@@ -22,8 +22,11 @@ public interface Anchoring {
      */
     void note(Acceptance.Accepted data);
 
-    /** Takes note of a statement, to be anchored with the interval in which it comes; returns when it is durable. */
-    void note(Statement statement) throws IOException;
+    /**
+     * Takes note of a statement, to be anchored with the interval in which it comes. Returns at once; it is on the disk
+     * within a second.
+     */
+    void note(Statement statement);
 
     /** The links, newest first. */
     List<IntervalAnchor> anchors(int most);

@@ -1,0 +1,106 @@
+package io.tiepm.sensor.data;
+
+import io.tiepm.evidence.BatchLeaf;
+import io.tiepm.evidence.Interval;
+import io.tiepm.evidence.SignedBatch;
+import io.tiepm.evidence.Statement;
+import io.tiepm.historian.Historian;
+import io.tiepm.historian.HistorianException;
+import io.tiepm.model.AssetId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Closes an interval: puts together what belongs in it, from memory and, where that has gaps, from the historian. */
+final class Closing {
+    /** Batches in one link at most; the rest goes into the next. */
+    static final int MOST_BATCHES = 100_000;
+
+    private final Gathering gathering;
+    private final Historian historian;
+    private final LinkStore store;
+
+    Closing(Gathering gathering, Historian historian, LinkStore store) {
+        this.gathering = gathering;
+        this.historian = historian;
+        this.store = store;
+    }
+
+    /**
+     * The next link.
+     *
+     * @param assets whose batches belong on this chain
+     * @param since the first batch of each that belongs in it, at least
+     * @return empty where there is nothing to anchor
+     * @throws HistorianException if the historian cannot read what memory does not have
+     */
+    Optional<Link> close(
+            List<AssetId> assets, Map<AssetId, Long> since, List<Statement> statements, Instant from, Instant until)
+            throws HistorianException {
+        List<BatchLeaf> leaves = new ArrayList<>();
+        Map<AssetId, Link.Range> ranges = new TreeMap<>();
+        long readings = 0;
+        for (AssetId asset : assets) {
+            long first = Math.max(store.lastBatch(asset) + 1, since.getOrDefault(asset, 1L));
+            long last = historian.head(asset).map(Historian.Head::sequence).orElse(0L);
+            last = Math.min(last, first + MOST_BATCHES - leaves.size() - 1);
+            long taken = first - 1;
+            for (long sequence = first; sequence <= last; sequence++) {
+                Optional<Gathering.Noted> noted = gathering.find(asset, sequence);
+                if (noted.isPresent()) {
+                    leaves.add(noted.get().leaf());
+                    readings += noted.get().readings();
+                } else {
+                    Optional<SignedBatch> kept = historian.batch(asset, sequence);
+                    if (kept.isEmpty()) {
+                        break;
+                    }
+                    leaves.add(BatchLeaf.of(kept.get().header()));
+                    readings += kept.get().batch().size();
+                }
+                taken = sequence;
+            }
+            if (taken >= first) {
+                ranges.put(asset, new Link.Range(first, taken));
+            }
+        }
+        if (leaves.isEmpty() && statements.isEmpty()) {
+            return Optional.empty();
+        }
+        long total = store.last().map(Link::total).orElse(0L) + readings;
+        return Optional.of(new Link(
+                store.last().map(Link::sequence).orElse(0L) + 1,
+                Interval.of(leaves, statements).root(),
+                from,
+                until,
+                false,
+                ranges,
+                readings,
+                total,
+                statements));
+    }
+
+    /** The interval of a link, put together again from the historian. */
+    static Interval reopen(Link link, Historian historian) throws HistorianException {
+        List<BatchLeaf> leaves = new ArrayList<>();
+        for (Map.Entry<AssetId, Link.Range> each : link.batches().entrySet()) {
+            for (long at = each.getValue().first(); at <= each.getValue().last(); at++) {
+                Optional<SignedBatch> batch = historian.batch(each.getKey(), at);
+                if (batch.isEmpty()) {
+                    throw new IllegalArgumentException("batch " + at + " of " + each.getKey()
+                            + " is not kept any more, and without it link " + link.sequence() + " cannot be shown");
+                }
+                leaves.add(BatchLeaf.of(batch.get().header()));
+            }
+        }
+        Interval interval = Interval.of(leaves, link.statements());
+        if (!interval.root().equals(link.root())) {
+            throw new IllegalArgumentException("the batches that are kept are not those of link " + link.sequence()
+                    + ": their root is " + interval.root() + ", and " + link.root() + " was anchored");
+        }
+        return interval;
+    }
+}

@@ -1,0 +1,244 @@
+package io.tiepm.sensor.data;
+
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.Statement;
+import io.tiepm.keep.Folder;
+import io.tiepm.model.AssetId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of one chain of anchors, on the disk in files of 2,000, of which the last and a few that were asked for are
+ * in memory. Thread-safe.
+ */
+final class LinkStore implements AutoCloseable {
+    /** Links in a file. */
+    static final int IN_FILE = 2_000;
+
+    private static final int IN_MEMORY = 4;
+    private static final String ENDING = ".links";
+    private static final String SUMMARY = "summary";
+
+    private final Path folder;
+    private final Folder summary;
+    private final Map<Long, Segment> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<AssetId, Long> lastBatches = new TreeMap<>();
+    private long files;
+    private @Nullable Link last;
+    private long placed;
+
+    /** @throws IOException if it cannot be read; one sentence that names the file */
+    LinkStore(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder);
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .count();
+        }
+        summary = new Folder(folder);
+        long from = readSummary();
+        for (long file = from; file < files; file++) {
+            for (Link link : segment(file).links().values()) {
+                link.batches().forEach((asset, range) -> lastBatches.merge(asset, range.last(), Math::max));
+                last = link;
+            }
+        }
+        follow();
+    }
+
+    synchronized Optional<Link> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** The last batch of an asset that a link stands for; 0 where there is none. */
+    synchronized long lastBatch(AssetId asset) {
+        return lastBatches.getOrDefault(asset, 0L);
+    }
+
+    /** Up to which link all stand on the ledger. */
+    synchronized long placed() {
+        return placed;
+    }
+
+    /** @throws IOException if it cannot be written; nothing changed */
+    synchronized void add(Link link) throws IOException {
+        long expected = last == null ? 1 : last.sequence() + 1;
+        if (link.sequence() != expected) {
+            throw new IllegalStateException("link " + link.sequence() + " does not follow " + (expected - 1));
+        }
+        if (file(link.sequence()) >= files && files > 0) {
+            writeSummary();
+        }
+        segment(file(link.sequence())).add(link);
+        files = Math.max(files, file(link.sequence()) + 1);
+        last = link;
+        link.batches().forEach((asset, range) -> lastBatches.merge(asset, range.last(), Math::max));
+    }
+
+    /** @throws IOException if it cannot be written; nothing changed */
+    synchronized void place(long sequence, Link.Place place) throws IOException {
+        segment(file(sequence)).place(sequence, place);
+        follow();
+    }
+
+    private void follow() throws IOException {
+        while (last != null && placed < last.sequence() && placeOf(placed + 1).isPresent()) {
+            placed++;
+        }
+    }
+
+    synchronized Optional<Link> link(long sequence) throws IOException {
+        if (last == null || sequence < 1 || sequence > last.sequence()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(segment(file(sequence)).links().get(sequence));
+    }
+
+    synchronized Optional<Link.Place> placeOf(long sequence) throws IOException {
+        return last == null || sequence < 1 || sequence > last.sequence()
+                ? Optional.empty()
+                : segment(file(sequence)).place(sequence);
+    }
+
+    /** The links that are not on the ledger, oldest first. */
+    synchronized List<Link> waiting(int most) throws IOException {
+        List<Link> waiting = new ArrayList<>();
+        for (long at = placed + 1; last != null && at <= last.sequence() && waiting.size() < most; at++) {
+            if (placeOf(at).isEmpty()) {
+                link(at).ifPresent(waiting::add);
+            }
+        }
+        return waiting;
+    }
+
+    /** The link that stands for a batch, which was cut then. */
+    Optional<Link> find(AssetId asset, long batch, Instant cut) throws IOException {
+        if (lastBatch(asset) < batch) {
+            return Optional.empty();
+        }
+        long low = 1;
+        long high = last().map(Link::sequence).orElse(0L);
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (link(middle).orElseThrow().until().isBefore(cut)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return first(low, link -> link.has(asset, batch)).or(() -> firstQuietly(link -> link.has(asset, batch)));
+    }
+
+    private Optional<Link> firstQuietly(Predicate<Link> wanted) {
+        try {
+            return first(1, wanted);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Link> first(long from, Predicate<Link> wanted) throws IOException {
+        long end = last().map(Link::sequence).orElse(0L);
+        for (long at = from; at <= end; at++) {
+            Optional<Link> link = link(at);
+            if (link.isPresent() && wanted.test(link.get())) {
+                return link;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The latest link that bears such a statement. */
+    Optional<Link> latest(Predicate<Statement> wanted) throws IOException {
+        for (long at = last().map(Link::sequence).orElse(0L); at > 0; at--) {
+            Optional<Link> link = link(at);
+            if (link.isPresent() && link.get().statements().stream().anyMatch(wanted)) {
+                return link;
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Link> withStatement(Digest digest) throws IOException {
+        return latest(statement -> statement.digest().equals(digest));
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (Segment segment : loaded.values()) {
+            segment.close();
+        }
+        loaded.clear();
+    }
+
+    /** What the files so far come to, so that a start need not read them again. */
+    private void writeSummary() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream to = new DataOutputStream(bytes)) {
+            to.writeLong(files);
+            to.writeLong(placed);
+            to.writeInt(lastBatches.size());
+            for (Map.Entry<AssetId, Long> each : lastBatches.entrySet()) {
+                to.writeUTF(each.getKey().value());
+                to.writeLong(each.getValue());
+            }
+        }
+        summary.write(SUMMARY, bytes.toByteArray());
+    }
+
+    /** The first file that the summary does not know, or the one before it, so that there is a last link. */
+    private long readSummary() throws IOException {
+        Optional<byte[]> bytes = summary.read(SUMMARY);
+        if (bytes.isEmpty()) {
+            return 0;
+        }
+        try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes.get()))) {
+            long known = from.readLong();
+            placed = from.readLong();
+            for (int left = from.readInt(); left > 0; left--) {
+                lastBatches.put(new AssetId(from.readUTF()), from.readLong());
+            }
+            return Math.max(0, Math.min(known, files) - 1);
+        } catch (EOFException | IllegalArgumentException damaged) {
+            lastBatches.clear();
+            placed = 0;
+            return 0;
+        }
+    }
+
+    private static long file(long sequence) {
+        return (sequence - 1) / IN_FILE;
+    }
+
+    private Segment segment(long file) throws IOException {
+        Segment known = loaded.get(file);
+        if (known != null) {
+            return known;
+        }
+        Segment fresh = new Segment(folder.resolve("%010d".formatted(file) + ENDING));
+        loaded.put(file, fresh);
+        Iterator<Segment> oldest = loaded.values().iterator();
+        while (loaded.size() > IN_MEMORY) {
+            oldest.next().close();
+            oldest.remove();
+        }
+        return fresh;
+    }
+}
