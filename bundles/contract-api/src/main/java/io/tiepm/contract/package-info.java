@@ -1,6 +1,6 @@
 /** The five contracts: each takes what the one before it gave, and gives one record; and the ways in and out. */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 @NullMarked
 package io.tiepm.contract;
 

@@ -3,7 +3,7 @@
  * functions; the formats are written down in {@code docs/formats}, with vectors that other languages read too.
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 @NullMarked
 package io.tiepm.evidence;
 

@@ -1,5 +1,6 @@
 package io.tiepm.flow;
 
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.PerformanceBenchmark;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Contracts {
     private final Slot<SensorData> sensorData = new Slot<>("sensor-data");
     private final Slot<Historian> historian = new Slot<>("historian");
+    private final Slot<Anchoring> anchoring = new Slot<>("anchoring");
     private final Slot<PerformanceBenchmark> performanceBenchmark = new Slot<>("performance-benchmark");
     private final Slot<MaintenanceAlert> maintenanceAlert = new Slot<>("maintenance-alert");
     private final Slot<EfficiencyAnalytics> efficiencyAnalytics = new Slot<>("efficiency-analytics");
@@ -31,6 +33,10 @@ public final class Contracts {
 
     Slot<Historian> historian() {
         return historian;
+    }
+
+    Slot<Anchoring> anchoring() {
+        return anchoring;
     }
 
     Slot<PerformanceBenchmark> performanceBenchmark() {
@@ -47,7 +53,7 @@ public final class Contracts {
 
     /** In the order of the route. */
     List<Slot<?>> all() {
-        return List.of(sensorData, historian, performanceBenchmark, maintenanceAlert, efficiencyAnalytics);
+        return List.of(sensorData, historian, anchoring, performanceBenchmark, maintenanceAlert, efficiencyAnalytics);
     }
 
     @Reference(
@@ -72,6 +78,18 @@ public final class Contracts {
 
     void unsetHistorian(Historian keeper) {
         historian.empty(keeper);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setAnchoring(Anchoring contract) {
+        anchoring.fill(contract);
+    }
+
+    void unsetAnchoring(Anchoring contract) {
+        anchoring.empty(contract);
     }
 
     @Reference(

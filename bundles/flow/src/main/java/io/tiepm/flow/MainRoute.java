@@ -38,6 +38,7 @@ final class MainRoute extends RouteBuilder {
         main.filter(rejected).id("rejected").to(ASIDE).stop();
         main.process(step::append).id("append");
         main.process(step::acknowledge).id("acknowledge");
+        main.process(step::aggregate).id("aggregate");
         main.process(step::tellReadings).id("tell-readings");
         main.process(step::measure).id("measure");
         main.process(step::assess).id("assess");

@@ -65,6 +65,15 @@ final class Steps {
         }
     }
 
+    /** What is missed here while anchoring is away, it finds in the historian. */
+    void aggregate(Exchange trip) {
+        Accepted data = trip.getMessage().getBody(Accepted.class);
+        contracts.anchoring().ask(contract -> {
+            contract.note(data);
+            return data;
+        });
+    }
+
     void tellReadings(Exchange trip) {
         taps.tell(new News.Data(trip.getMessage().getBody(Accepted.class)));
     }

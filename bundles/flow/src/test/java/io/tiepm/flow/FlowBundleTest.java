@@ -49,7 +49,7 @@ import org.osgi.util.promise.Promise;
 /** The flow as the server runs it: a bundle in a framework, between contracts and integrators that come and go. */
 class FlowBundleTest {
     private static final String AGREEMENTS =
-            "io.tiepm.contract,io.tiepm.evidence,io.tiepm.historian,io.tiepm.model,io.tiepm.status";
+            "io.tiepm.contract,io.tiepm.evidence,io.tiepm.historian,io.tiepm.model,io.tiepm.proof,io.tiepm.status";
 
     @TempDir
     Path folder;
@@ -111,7 +111,7 @@ class FlowBundleTest {
         assertTrue(String.valueOf(heard).startsWith("{\"asset\":\"press-7\",\"sequence\":1,"), heard + "");
         guest.stop();
         assertEquals(2, figure("routes"));
-        assertEquals(0, figure("taps"));
+        assertEquals(1, figure("taps"), "the one that has alarms and reports anchored");
         guest.start();
         assertEquals(3, figure("routes"));
     }

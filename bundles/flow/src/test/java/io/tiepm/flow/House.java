@@ -18,6 +18,7 @@ final class House implements AutoCloseable {
 
     final Contracts contracts = new Contracts();
     final KeptBatches historian = new KeptBatches();
+    final NoAnchors anchoring = new NoAnchors();
     final PlainBenchmark benchmark = new PlainBenchmark();
     final Taps taps;
     final Quarantine quarantine;
@@ -35,6 +36,7 @@ final class House implements AutoCloseable {
         lanes = new Lanes(count, depth, routes);
         contracts.setSensorData(House::judge);
         contracts.setHistorian(historian);
+        contracts.setAnchoring(anchoring);
         contracts.setPerformanceBenchmark(benchmark);
         contracts.setMaintenanceAlert(new JumpyAlert(taps));
         contracts.setEfficiencyAnalytics(new EagerAnalytics());

@@ -15,6 +15,7 @@ import io.tiepm.historian.HistorianException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
@@ -38,6 +39,12 @@ class MainRouteTest {
     @AfterEach
     void stop() {
         house.close();
+    }
+
+    @Test
+    void whatIsDurableIsToldToWhoAnchorsIt() throws Exception {
+        Accepted answer = assertInstanceOf(Accepted.class, house.offer(Batches.of("press-7", 1)));
+        assertSame(answer, house.anchoring.noted.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
