@@ -13,11 +13,15 @@ const LARGEST_FILE = 1 << 20;
 const LARGEST_ANSWER = 32 << 20;
 const PATIENCE_MS = 15_000;
 const MOST_VERSIONS = 256;
+const MOST_EVENTS = 20_000;
+const LONGEST_RANGE = 100_000n;
 
 /** What is wrong with a proof, in words for people. */
 export class Broken extends Error {}
 /** What could not be checked, and why. */
 export class Open extends Error {}
+/** What a node refused, or could not answer in so many bytes: less may do. */
+export class TooMuch extends Open {}
 
 const broken = (text) => {
   throw new Broken(text);
@@ -43,7 +47,7 @@ export function concat(...parts) {
 }
 
 export const equal = (a, b) => a.length === b.length && a.every((each, i) => each === b[i]);
-const big = (bytes) => (bytes.length ? BigInt(toHex0x(bytes)) : 0n);
+export const big = (bytes) => (bytes.length ? BigInt(toHex0x(bytes)) : 0n);
 const isZero = (bytes) => bytes.every((each) => each === 0);
 const utf8 = (text) => new TextEncoder().encode(text);
 
@@ -1096,7 +1100,11 @@ function verdict(checks, proof, chain) {
   const result = { valid: !failed.length, complete: !failed.length && !open.length, checks };
   const thing = proof?.said ? 'statement' : 'reading';
   if (failed.length) {
-    result.sentence = `BROKEN: ${failed.join(', ')} failed. This file proves nothing.`;
+    const elsewhere = failed.every((name) => name === 'chain' || name === 'contract');
+    const so = elsewhere
+      ? 'It fits together, but it is not of the ledger that was asked.'
+      : 'This file proves nothing.';
+    result.sentence = `BROKEN: ${failed.join(', ')} failed. ${so}`;
   } else {
     const since = `This ${thing} was ${proof.said ? 'made' : 'signed'} before ${utc(proof.block.timestamp)} and has not changed since.`;
     result.sentence = open.length
@@ -1137,8 +1145,8 @@ const unclear = (what) => {
   throw new Open(`the node gave a ${what} that is none`);
 };
 
-const word = (number) => bytesOf(number, 32);
-export const quantityOf = (number) => `0x${number.toString(16)}`;
+export const word = (number) => bytesOf(number, 32);
+const quantityOf = (number) => `0x${number.toString(16)}`;
 
 // the fields of a header in their order; those in the second list are numbers, those in the third are on newer chains only
 const HEADER = [
@@ -1198,7 +1206,7 @@ export class ChainNode {
           : thrown.cause?.message || thrown.message;
       throw new Open(`the node ${shown(this.url, 120)} cannot be asked: ${shown(why)}`);
     }
-    if (answer?.error) throw new Open(`the node refused ${method}: ${shown(`${answer.error.message}`)}`);
+    if (answer?.error) throw new TooMuch(`the node refused ${method}: ${shown(`${answer.error.message}`)}`);
     if (answer?.result === undefined) throw new Open(`the node gave no answer to ${method}`);
     return answer.result;
   }
@@ -1236,14 +1244,14 @@ export class ChainNode {
   }
 
   /**
-   * Events of some contracts, oldest first. A range that the node finds too long is asked in halves.
+   * Events of some contracts, oldest first, asked for in parts. A part that the node refuses is asked for in halves.
    *
    * @param topics as eth_getLogs takes them
-   * @param progress told after each answer, with the share from 0 to 1
+   * @param progress told after each part, with the share from 0 to 1
    */
   async logs(addresses, topics, from, to, progress = () => {}) {
     const found = [];
-    let [next, step] = [from, to - from + 1n];
+    let [next, step] = [from, LONGEST_RANGE];
     while (addresses.length && next <= to) {
       const last = next + step - 1n < to ? next + step - 1n : to;
       const range = { fromBlock: quantityOf(next), toBlock: quantityOf(last) };
@@ -1251,12 +1259,14 @@ export class ChainNode {
         const answer = await this.ask('eth_getLogs', { ...range, address: addresses.map(toHex0x), topics });
         if (!Array.isArray(answer)) unclear('list of events');
         found.push(...answer.map(readLog));
-        next = last + 1n;
-        progress(Number(next - from) / Number(to - from + 1n));
       } catch (thrown) {
-        if (step <= 1n || !/refused|more than/.test(thrown.message)) throw thrown;
-        step = (step + 1n) / 2n;
+        if (last === next || !(thrown instanceof TooMuch)) throw thrown;
+        step = (last - next + 1n) / 2n;
+        continue;
       }
+      if (found.length > MOST_EVENTS) throw new Open(`there are more than ${MOST_EVENTS} events`);
+      next = last + 1n;
+      progress(Number(next - from) / Number(to - from + 1n));
     }
     return found;
   }
@@ -1284,7 +1294,7 @@ async function bounded(response) {
     length += value.length;
     if (length > LARGEST_ANSWER) {
       await reader.cancel();
-      throw new Open(`the node answered with more than ${LARGEST_ANSWER} bytes`);
+      throw new TooMuch(`the node answered with more than ${LARGEST_ANSWER} bytes`);
     }
     parts.push(value);
   }
