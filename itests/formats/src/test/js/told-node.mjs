@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { ChainNode, fromHex, toHex0x, topic } from '../../../../../verifier/verify.mjs';
 
-export const vectors = JSON.parse(readFileSync(new URL('../../../../../docs/formats/vectors/proof.json', import.meta.url)));
+export const vectors = JSON.parse(
+  readFileSync(new URL('../../../../../docs/formats/vectors/proof.json', import.meta.url)),
+);
 export const fileOf = (name) => structuredClone(vectors.proofs.find((proof) => proof.name === name).file);
 export const bytesOf = (file) => new TextEncoder().encode(typeof file === 'string' ? file : JSON.stringify(file));
 export const marks = ({ checks }) => Object.fromEntries(checks.map(({ name, mark }) => [name, mark]));

@@ -36,7 +36,9 @@ const meaning = (bytes) => {
 
 test(`${MANY} changes to proofs that are valid and complete`, async () => {
   const random = seeded(20261121);
-  const names = vectors.proofs.filter(({ online }) => Object.values(online).every((mark) => mark === 'passed')).map(({ name }) => name);
+  const names = vectors.proofs
+    .filter(({ online }) => Object.values(online).every((mark) => mark === 'passed'))
+    .map(({ name }) => name);
   assert.ok(names.length > 5);
   const node = new ToldNode();
   let found = 0;
@@ -65,7 +67,10 @@ test('one changed bit of every hundredth byte of every node of the tries is foun
           const digit = (parseInt(node[at], 16) ^ 1).toString(16);
           file.anchor[trie].proof[i] = node.slice(0, at) + digit + node.slice(at + 1);
           const { checks } = await check(bytesOf(file));
-          assert.ok(checks.some(({ name, mark }) => mark === 'failed' && (name === trie || name === 'block')), `${trie} ${i} ${at}`);
+          assert.ok(
+            checks.some(({ name, mark }) => mark === 'failed' && (name === trie || name === 'block')),
+            `${trie} ${i} ${at}`,
+          );
         }
       }
     }

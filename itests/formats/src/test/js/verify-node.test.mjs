@@ -2,20 +2,27 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { ChainNode, check, encodeRlp, fromHex, keccak256, Open, toHex0x } from '../../../../../verifier/verify.mjs';
+import { ChainNode, check, encodeRlp, fromHex, keccak256, TooMuch, toHex0x } from '../../../../../verifier/verify.mjs';
 import { bytesOf, failed, fileOf, marks, registry, ToldNode, vectors } from './told-node.mjs';
 
 const ROW = 'row 0 of press-7';
 const LONG = '0x'.padEnd(66, 'a');
 const asked = (node, file = fileOf(ROW), more = { registry }) => check(bytesOf(file), { node, ...more });
 const number = `0x${fileOf(ROW).anchor.block.number.toString(16)}`;
-const withBlock = (at, changes) => ({ ...vectors.node.blocks, [at]: changes && { ...vectors.node.blocks[at], ...changes } });
+const withBlock = (at, changes) => ({
+  ...vectors.node.blocks,
+  [at]: changes && { ...vectors.node.blocks[at], ...changes },
+});
 
 test('a node of another chain fails the chain, and is asked nothing else', async () => {
   for (const other of [{ chainId: '0x1' }, { blocks: withBlock('0x0', { hash: LONG }) }]) {
     const result = await asked(new ToldNode(other));
     assert.deepEqual(failed(result), ['chain']);
     assert.equal(marks(result).contract, 'open');
+    assert.match(
+      result.sentence,
+      /BROKEN: chain failed\. It fits together, but it is not of the ledger that was asked/,
+    );
   }
 });
 
@@ -48,7 +55,7 @@ test('a contract that the registry never knew fails; a registry that is none lea
   }
 });
 
-test('a key that was rotated to is the gateway\'s only by the events of the registry\'s identities', async () => {
+test("a key that was rotated to is the gateway's only by the events of the registry's identities", async () => {
   const file = fileOf('a key that was rotated');
   assert.equal(marks(await asked(new ToldNode(), file)).gateway, 'passed');
   assert.equal(marks(await asked(new ToldNode({ logs: [] }), file)).gateway, 'open');
@@ -70,7 +77,7 @@ test('rotations that go in a circle come to an end', async () => {
 test('events too many for one answer are asked for in parts', async () => {
   const narrow = (told, [{ fromBlock, toBlock }]) => {
     if (BigInt(toBlock) - BigInt(fromBlock) < 5n) return told;
-    throw new Open('the node refused eth_getLogs: range too long');
+    throw new TooMuch('the node refused eth_getLogs: range too long');
   };
   const result = await asked(new ToldNode({}, { eth_getLogs: narrow }), fileOf('a key that was rotated'));
   assert.equal(marks(result).gateway, 'passed');
@@ -93,7 +100,10 @@ test('whatever nonsense a node answers, nothing it was to say passes, and nothin
     for (const each of nonsense) {
       const result = await asked(new ToldNode({}, { [method]: each }), fileOf('a key that was rotated'));
       assert.equal(result.complete, false, `${method} ${JSON.stringify(each)}`);
-      assert.ok(result.checks.every(({ text }) => !/undefined|\bat .*:\d+:\d+/.test(text)), JSON.stringify(result.checks));
+      assert.ok(
+        result.checks.every(({ text }) => !/undefined|\bat .*:\d+:\d+/.test(text)),
+        JSON.stringify(result.checks),
+      );
     }
   }
 });
@@ -103,7 +113,8 @@ test('a node that does not answer as a node leaves open what it was to say', asy
     '/status': (response) => response.writeHead(500).end('no'),
     '/text': (response) => response.end('hello'),
     '/empty': (response) => response.end(),
-    '/error': (response) => response.end('{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"not here\\u001b[31m"}}'),
+    '/error': (response) =>
+      response.end('{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"not here\\u001b[31m"}}'),
     '/moved': (response) => response.writeHead(307, { location: '/text' }).end(),
     '/cut': (response) => response.writeHead(200, { 'content-length': '9' }).write('{', () => response.destroy()),
   };

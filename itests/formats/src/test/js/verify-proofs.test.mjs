@@ -16,7 +16,10 @@ for (const { name, file, offline, online, shows } of vectors.proofs) {
     assert.deepEqual(marks(told), online);
     const all = Object.values(online);
     assert.equal(told.valid, !all.includes('failed'));
-    assert.equal(told.complete, all.every((mark) => mark === 'passed'));
+    assert.equal(
+      told.complete,
+      all.every((mark) => mark === 'passed'),
+    );
   });
 }
 
@@ -57,11 +60,16 @@ test('blanks between the parts mean nothing', async () => {
 });
 
 test('every check fails somewhere in the vectors, but those that a node decides', () => {
-  const offline = vectors.proofs.flatMap((proof) => Object.entries(proof.offline)).filter(([, mark]) => mark === 'failed');
+  const offline = vectors.proofs
+    .flatMap((proof) => Object.entries(proof.offline))
+    .filter(([, mark]) => mark === 'failed');
   const named = new Set([...vectors.mutations.flatMap((mutation) => mutation.fails), ...offline.map(([name]) => name)]);
   const all = new Set(vectors.proofs.flatMap((proof) => Object.keys(proof.offline)));
   for (const decided of ['gateway', 'chain', 'contract']) all.delete(decided);
-  assert.deepEqual([...all].filter((name) => !named.has(name)), []);
+  assert.deepEqual(
+    [...all].filter((name) => !named.has(name)),
+    [],
+  );
 });
 
 test('a trusted header, or block hash, says that the block is on the chain', async () => {
@@ -77,7 +85,10 @@ test('a trusted header, or block hash, says that the block is on the chain', asy
 test('a reading is told as a person reads it', async () => {
   const told = async (name) => headline(await check(bytesOf(fileOf(name))));
   assert.equal(await told(ROW), 'press-7/oil.level: 81.25 %, good, measured 2026-11-21T11:59:20.123456789Z');
-  assert.equal(await told('row 3 of press-7'), 'press-7/programme: Türblatt 4 ⚙, good, measured 2026-11-21T11:59:20.123456789Z');
+  assert.equal(
+    await told('row 3 of press-7'),
+    'press-7/programme: Türblatt 4 ⚙, good, measured 2026-11-21T11:59:20.123456789Z',
+  );
   assert.equal(
     await told('row 6 of press-7'),
     'press-7/spindle.temperature: no value, no link, measured 2026-11-21T11:59:20.123456789Z',

@@ -23,7 +23,11 @@ function ecdsa(algorithm) {
   const signature = sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' });
   const [r, s] = [big(signature.subarray(0, 32)), big(signature.subarray(32))];
   const n = ORDER[algorithm];
-  return { key: Buffer.concat([Buffer.from([2 + (right[31] & 1)]), left]), r, s: algorithm === P256 || s <= n / 2n ? s : n - s };
+  return {
+    key: Buffer.concat([Buffer.from([2 + (right[31] & 1)]), left]),
+    r,
+    s: algorithm === P256 || s <= n / 2n ? s : n - s,
+  };
 }
 
 const secp256k1 = (r, s, v) => Buffer.concat([fixed(r), fixed(s), Buffer.from([v])]);
@@ -47,7 +51,14 @@ test('P-256 is signed as node:crypto signs', () => {
   for (let i = 0; i < 8; i++) {
     const { key, r, s } = ecdsa(P256);
     assert.equal(isSigned(P256, key, digest, Buffer.concat([fixed(r), fixed(s)])), true);
-    for (const [a, b] of [[r, s ^ 1n], [r ^ 1n, s], [s, r], [0n, s], [r, 0n], [r, ORDER[P256]]]) {
+    for (const [a, b] of [
+      [r, s ^ 1n],
+      [r ^ 1n, s],
+      [s, r],
+      [0n, s],
+      [r, 0n],
+      [r, ORDER[P256]],
+    ]) {
       assert.equal(isSigned(P256, key, digest, Buffer.concat([fixed(a), fixed(b)])), false);
     }
     assert.equal(isSigned(P256, key, digest, Buffer.alloc(63)), false);
