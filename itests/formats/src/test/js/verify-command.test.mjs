@@ -1,7 +1,7 @@
 // The command: what it prints and how it ends.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +124,22 @@ test('misuse is one line, and ends with 2', async () => {
 test('text of a machine cannot write to the terminal as it likes', async () => {
   const { out } = await verify(kept('nasty.json', `{"\u001b[2J\u202e":1}`.replace('\u001b', '\\u001b')));
   assert.doesNotMatch(out, /[\u001b\u202e]/);
+});
+
+test('the guide shows what it prints', async () => {
+  const guide = readFileSync(new URL('../../../../../docs/verify.md', import.meta.url), 'utf8');
+  const shown = [...guide.matchAll(/^```console\n\$ node verifier\/verify\.mjs (.*)\n([^]*?)^```/gm)];
+  assert.equal(shown.length, 3);
+  const file = kept('proof.json', fileOf('row 0 of press-7'));
+  for (const [, args, expected] of shown) {
+    const given = args.replace('proof.json', file).replace('https://node.example', rpc).split(' ');
+    const { out } = await verify(...given);
+    const pattern = expected
+      .split('…')
+      .map((part) => part.replace(/[^\p{L}\p{N}\s]/gu, '\\$&'))
+      .join('[^]*');
+    assert.match(out, new RegExp(`^${pattern}$`), args);
+  }
 });
 
 test('it runs by another name as well', async () => {
