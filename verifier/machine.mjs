@@ -1,11 +1,9 @@
 // Reads one machine's history from a chain, by the events and functions of contracts/*/src/main/solidity/I*.sol, and
 // nothing else of TIEPM. What it gives is plain values; addresses and digests are in hexadecimal digits.
-import { big, ChainNode, fromHex, Open, toHex0x, topic, versionsOf, word } from './verify.mjs';
+import { big, fromHex, Open, toHex0x, topic, versionsOf, word } from './verify.mjs';
 
-export { ChainNode };
-
-// each with the number of its values that are topics
-const EVENTS = [
+/** The events that are read, each with the number of its values that are topics. */
+export const EVENTS = [
   ['Registered(uint256,address,address,string,string,bytes32)', 3],
   ['Transfer(address,address,uint256)', 3],
   ['Moved(uint256,uint8,uint8,address)', 3],

@@ -132,4 +132,5 @@ for (const kind of ['dragover', 'dragleave', 'drop']) {
   });
 }
 
+find('asleep').remove();
 fromFragment();

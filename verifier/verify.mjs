@@ -130,7 +130,6 @@ class Reader {
 // ------------------------------------------------------------------------------------------------ 2. digests
 
 const MASK64 = (1n << 64n) - 1n;
-const MASK32 = (1n << 32n) - 1n;
 
 function primes(count) {
   const found = [];
@@ -221,7 +220,8 @@ export function sha512(...parts) {
   return concat(...state.map((each) => bytesOf(each, 8)));
 }
 
-// Keccak-f[1600]: the round constants come of a shift register, the turns and the walk of the lanes of one formula
+// Keccak-f[1600] on lanes of two halves, the lower one first: round constants come of a shift register, the turns and
+// the walk of the lanes of one formula
 const KECCAK_ROUNDS = keccakRounds();
 const KECCAK_STEPS = keccakSteps();
 
@@ -229,12 +229,13 @@ function keccakRounds() {
   const constants = [];
   let register = 1;
   for (let round = 0; round < 24; round++) {
-    let constant = 0n;
+    const halves = [0, 0];
     for (let j = 0; j < 7; j++) {
-      if (register & 1) constant |= 1n << ((1n << BigInt(j)) - 1n);
+      const bit = 2 ** j - 1;
+      if (register & 1) halves[bit >> 5] |= 1 << bit;
       register = (register << 1) ^ (register & 0x80 ? 0x171 : 0);
     }
-    constants.push(constant);
+    constants.push(halves);
   }
   return constants;
 }
@@ -244,7 +245,7 @@ function keccakSteps() {
   let [x, y] = [1, 0];
   for (let t = 0; t < 24; t++) {
     [x, y] = [y, (2 * x + 3 * y) % 5];
-    steps.push([x + 5 * y, BigInt((((t + 1) * (t + 2)) / 2) % 64)]);
+    steps.push([2 * (x + 5 * y), (((t + 1) * (t + 2)) / 2) % 64]);
   }
   return steps;
 }
@@ -258,28 +259,43 @@ export function keccak256(...parts) {
   whole[message.length] ^= 0x01;
   whole[whole.length - 1] ^= 0x80;
   const data = new DataView(whole.buffer);
-  const lanes = new Array(25).fill(0n);
+  const halves = new Int32Array(50);
   for (let at = 0; at < whole.length; at += rate) {
-    for (let i = 0; i < rate / 8; i++) lanes[i] ^= data.getBigUint64(at + 8 * i, true);
-    permute(lanes);
+    for (let i = 0; i < rate / 4; i++) halves[i] ^= data.getInt32(at + 4 * i, true);
+    permute(halves);
   }
   const digest = new DataView(new ArrayBuffer(32));
-  for (let i = 0; i < 4; i++) digest.setBigUint64(8 * i, lanes[i], true);
+  for (let i = 0; i < 8; i++) digest.setInt32(4 * i, halves[i], true);
   return new Uint8Array(digest.buffer);
 }
 
 function permute(a) {
-  const turn = (lane, n) => (n ? ((lane << n) & MASK64) | (lane >> (64n - n)) : lane);
+  const column = new Int32Array(10);
+  const row = new Int32Array(10);
   for (const constant of KECCAK_ROUNDS) {
-    const column = [0, 1, 2, 3, 4].map((x) => a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20]);
-    for (let i = 0; i < 25; i++) a[i] ^= column[(i + 4) % 5] ^ turn(column[(i + 1) % 5], 1n);
-    let carried = a[1];
-    for (const [to, by] of KECCAK_STEPS) [carried, a[to]] = [a[to], turn(carried, by)];
-    for (let y = 0; y < 25; y += 5) {
-      const row = a.slice(y, y + 5);
-      for (let x = 0; x < 5; x++) a[y + x] = row[x] ^ (~row[(x + 1) % 5] & MASK64 & row[(x + 2) % 5]);
+    for (let i = 0; i < 10; i++) column[i] = a[i] ^ a[i + 10] ^ a[i + 20] ^ a[i + 30] ^ a[i + 40];
+    for (let x = 0; x < 10; x += 2) {
+      const [before, after] = [(x + 8) % 10, (x + 2) % 10];
+      const low = column[before] ^ ((column[after] << 1) | (column[after + 1] >>> 31));
+      const high = column[before + 1] ^ ((column[after + 1] << 1) | (column[after] >>> 31));
+      for (let y = 0; y < 50; y += 10) {
+        a[y + x] ^= low;
+        a[y + x + 1] ^= high;
+      }
     }
-    a[0] ^= constant;
+    let [low, high] = [a[2], a[3]];
+    for (const [to, by] of KECCAK_STEPS) {
+      const [l, h, n] = by < 32 ? [low, high, by] : [high, low, by - 32];
+      [low, high] = [a[to], a[to + 1]];
+      a[to] = (l << n) | (h >>> (32 - n));
+      a[to + 1] = (h << n) | (l >>> (32 - n));
+    }
+    for (let y = 0; y < 50; y += 10) {
+      for (let i = 0; i < 10; i++) row[i] = a[y + i];
+      for (let i = 0; i < 10; i++) a[y + i] = row[i] ^ (~row[(i + 2) % 10] & row[(i + 4) % 10]);
+    }
+    a[0] ^= constant[0];
+    a[1] ^= constant[1];
   }
 }
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { SERIAL, story } from './story.mjs';
@@ -209,6 +209,13 @@ for (const colorScheme of ['light', 'dark']) {
     );
   });
 }
+
+test('opened as a file, it says why it does nothing', async () => {
+  await page.goto(pathToFileURL(join(verifier, 'index.html')).href);
+  await page.locator('#asleep', { hasText: 'any static one will do' }).waitFor({ state: 'visible' });
+  await page.goto(url);
+  await page.locator('#asleep').waitFor({ state: 'detached' });
+});
 
 test('nothing is wider than a telephone', async () => {
   await opened();
