@@ -1,6 +1,6 @@
 // Reads one machine's history from a chain, by the events and functions of contracts/*/src/main/solidity/I*.sol, and
 // nothing else of TIEPM. What it gives is plain values; addresses and digests are in hexadecimal digits.
-import { big, fromHex, Open, toHex0x, topic, versionsOf, word } from './verify.mjs';
+import { big, fromHex, Open, shown, toHex0x, topic, versionsOf, word } from './verify.mjs';
 
 /** The events that are read, each with the number of its values that are topics. */
 export const EVENTS = [
@@ -76,7 +76,7 @@ function textAt(bytes, at) {
   const from = numberOf(words(bytes)(at));
   const length = from <= bytes.length - 32 ? numberOf(bytes.subarray(from, from + 32)) : Infinity;
   if (!(from + 32 + length <= bytes.length)) throw new Open('the node gave a text that is none');
-  return new TextDecoder().decode(bytes.subarray(from + 32, from + 32 + length));
+  return shown(new TextDecoder().decode(bytes.subarray(from + 32, from + 32 + length)));
 }
 
 /** An event with its name; one of another shape is an error of the node's. */
@@ -141,7 +141,7 @@ async function readChain(node) {
   const [id, latest] = [await node.chainId(), await node.latest()];
   const block = await node.block(latest);
   if (!block) throw new Open('the node does not tell its last block');
-  const client = `${await node.ask('web3_clientVersion').catch(() => 'unknown')}`;
+  const client = shown(`${await node.ask('web3_clientVersion').catch(() => 'unknown')}`, 100);
   return { id, latest, time: Number(block.timestamp), client, singleNode: await node.isSingleNode() };
 }
 
@@ -357,7 +357,7 @@ function workReport(event) {
     findings: toHex0x(report(2)),
     parts: Array.from({ length: count }, (_, i) => big(report(list + 1 + i))),
     cost: big(report(4)),
-    currency: new TextDecoder().decode(report(5).subarray(0, 3)),
+    currency: shown(new TextDecoder().decode(report(5).subarray(0, 3))),
     ...happened(event),
   };
 }

@@ -57,7 +57,7 @@ async function ask() {
     const { rpc, registry, asset } = typed();
     const asked = [nodeOf(rpc), addressOf(registry), assetOf(asset)];
     const machine = await readMachine(...asked, (what, share) => tell(`Reading ${what} …`, share));
-    tell('');
+    tell(`Read up to block ${machine.chain.latest}.`);
     document.title = `${machine.manufacturer} ${machine.serial}: is this history true?`;
     replace(find('machine'), ...tellMachine(machine, { rpc, registry }));
   } catch (failed) {

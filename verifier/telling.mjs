@@ -216,7 +216,7 @@ function ledger({ chain, contracts }, { rpc, registry }) {
     'Where this comes from',
     el('p', { class: chain.singleNode ? 'note' : '' }, chain.singleNode ? SINGLE_NODE : NETWORK),
     terms([
-      ['Node', [code(rpc), `, ${chain.client.slice(0, 100)}`]],
+      ['Node', [code(rpc), `, ${chain.client}`]],
       ['Chain', `${chain.id}`],
       ['Last block', [`${chain.latest}, `, time(chain.time)]],
       ['Registry', code(registry)],

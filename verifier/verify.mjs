@@ -815,7 +815,8 @@ const MOST_ITEMS = 64;
 
 const record = (fields) => (value, where) => {
   if (!(value instanceof Map)) broken(`${where} is no object`);
-  for (const name of value.keys()) if (!(name in fields)) broken(`${where} has an unknown field "${shown(name, 40)}"`);
+  for (const name of value.keys())
+    if (!Object.hasOwn(fields, name)) broken(`${where} has an unknown field "${shown(name, 40)}"`);
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, { optional, read }]) => {
       if (value.has(name)) return [[name, read(value.get(name), where === 'the file' ? name : `${where}.${name}`)]];
@@ -964,7 +965,7 @@ function checkSignature({ batch, header, ...proof }) {
 }
 
 function checkStatement({ said, anchor }) {
-  if (/[\u0000-\u001f]/.test(said.text)) broken('the text of the statement is not one line');
+  if (/[\u0000-\u001f]/.test(said.text)) broken('the text of the statement has control characters');
   try {
     JSON.parse(said.text);
   } catch {
@@ -1419,7 +1420,8 @@ async function main(args) {
     const name = args[i];
     if (name === '--help') return [USAGE, 0];
     if (name === '--json') json = true;
-    else if (options[name]) Object.assign(trusted, await options[name](args[++i] ?? misuse(`${name} needs a value`)));
+    else if (Object.hasOwn(options, name))
+      Object.assign(trusted, await options[name](args[++i] ?? misuse(`${name} needs a value`)));
     else if (name.startsWith('--')) misuse(`there is no option ${shown(name, 80)}`);
     else files.push(name);
   }

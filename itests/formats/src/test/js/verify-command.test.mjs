@@ -115,6 +115,7 @@ test('misuse is one line, and ends with 2', async () => {
     [file, '--header', '0x1'],
     [file, '--block-hash', '0x12'],
     [file, '--trust-me'],
+    ['constructor'],
   ]) {
     assert.equal((await verify(...args)).code, MISUSE, args.join(' '));
   }

@@ -8,10 +8,11 @@ import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
-import { SERIAL, story } from './story.mjs';
+import { SERIAL as GIVEN, story } from './story.mjs';
 
 const verifier = fileURLToPath(new URL('../../../../../verifier/', import.meta.url));
 const vectors = JSON.parse(readFileSync(join(verifier, '../docs/formats/vectors/proof.json'), 'utf8'));
+const SERIAL = GIVEN.replace('\u202e', '\\u202e');
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.mjs': 'text/javascript' };
 const CHROMIUM = process.env.TIEPM_CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 let house, press, gateway, site, url, browser, page, folder, complaints;

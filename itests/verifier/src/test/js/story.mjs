@@ -9,7 +9,7 @@ const [GATEWAY, HIGH] = [1, 2];
 const HOUR = 3600;
 
 /** The name plate tries what a name plate may try. */
-export const SERIAL = 'press-7 <img src=x onerror=alert(1)>';
+export const SERIAL = 'press-7 <img src=x onerror=alert(1)>\u202e';
 
 export async function story() {
   const house = await House.build();

@@ -76,6 +76,7 @@ const READING = (file, others) => [
   ['no batch', '/batch', undefined, ['format']],
   ['no genesis', '/anchor/chain/genesis', undefined, ['format']],
   ['a field that is none', '/anchor/note', 'trust me', ['format']],
+  ['a field named like one that every object has', '/anchor/constructor', 1, ['format']],
   ['no nodes', '/anchor/receipt/proof', [], ['format']],
   ['too long a path', '/reading/path', (old) => Array(65).fill(old[0]), ['format']],
   ['a path that is none', '/reading/path', {}, ['format']],
