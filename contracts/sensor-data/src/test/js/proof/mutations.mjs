@@ -35,7 +35,7 @@ const READING = (file, others) => [
   ['a high s', '/batch/signature', high, ['signature']],
   ['a signature too short', '/batch/signature', (old) => old.slice(0, 128), ['signature']],
   ["another batch's header", '/batch/header', others.batch.header, ['sample', 'signature', 'interval']],
-  ['the place in the interval', '/interval/index', 3, ['interval']],
+  ['the place in the interval', '/interval/index', 2, ['interval']],
   ['one leaf more', '/interval/count', (old) => old + 1, ['interval']],
   ['one leaf less', '/interval/count', (old) => old - 1, ['interval']],
   ['a path of the interval', '/interval/path/0', (old) => flip(old, 0), ['interval']],
@@ -55,14 +55,27 @@ const READING = (file, others) => [
   ['the place of the transaction', '/anchor/transaction/index', 2, ['receipt', 'transaction']],
   ['the hash of the transaction', '/anchor/transaction/hash', (old) => flip(old, 0), ['transaction']],
   ['a transaction', '/anchor/transaction/proof', inLast(40), ['transaction']],
+  ['a name beside the way to the transaction', '/anchor/transaction/proof/0', (old) => flip(old, -12), ['block']],
   ['the number of the block', '/anchor/block/number', (old) => old + 1, ['block']],
   ['the hash of the block', '/anchor/block/hash', (old) => flip(old, 0), ['block']],
   ['the state in the block', '/anchor/block/header', (old) => flip(old, 100), ['block']],
+  ['a block long before', '/anchor/block/header', earlier, ['block', 'time']],
   ["another block's header", '/anchor/block/header', others.anchor.block.header, ['block']],
   ['another form', '/format', 'tiepm-proof/2', ['format']],
   ['a sample too long', '/reading/sample', (old) => `${old}00`, ['format']],
   ['a sample of another version', '/reading/sample', (old) => flip(old, 0), ['format']],
   ['a header too short', '/batch/header', (old) => old.slice(0, -2), ['format']],
+  ['a header too long', '/batch/header', (old) => `${old}00`, ['format']],
+  [
+    'no batch before the second',
+    '/batch/header',
+    (old) => old.slice(0, 34) + '0'.repeat(64) + old.slice(98),
+    ['format'],
+  ],
+  ['a gap that ends before it begins', '/batch/header', inverted, ['format']],
+  ['a value where there is no link', '/reading/sample', (old) => old.replace(/0001(?=.{16}$)/, '0501'), ['format']],
+  ['minus zero', '/reading/sample', (old) => `${old.slice(0, -16)}8000000000000000`, ['format']],
+  ['no number', '/reading/sample', (old) => `${old.slice(0, -16)}7ff8000000000000`, ['format']],
   ['a salt too short', '/reading/salt', (old) => old.slice(2), ['format']],
   ['half a byte', '/reading/salt', (old) => old.slice(1), ['format']],
   ['upper-case digits', '/interval/root', (old) => old.toUpperCase(), ['format']],
@@ -102,6 +115,19 @@ const GAP = (file, others) => [
 function high(signature) {
   const s = ORDER - BigInt(`0x${signature.slice(64, 128)}`);
   return signature.slice(0, 64) + s.toString(16).padStart(64, '0') + (signature.endsWith('1b') ? '1c' : '1b');
+}
+
+/** The gap of the header with its two ends exchanged: from, to, cause, lost at the end. */
+function inverted(header) {
+  const [from, to, rest] = [header.slice(-50, -34), header.slice(-34, -18), header.slice(-18)];
+  return header.slice(0, -50) + to + from + rest;
+}
+
+/** The same block a thousand seconds before. */
+function earlier(header) {
+  const fields = ethers.decodeRlp(header);
+  fields[11] = ethers.toBeHex(BigInt(fields[11]) - 1000n);
+  return ethers.encodeRlp(fields);
 }
 
 function inLast(byte) {

@@ -169,6 +169,14 @@ export function batches() {
   };
   return {
     foreign: single('cnc-1', keys.foreign, -20),
+    borrowed: canonical.batch({
+      asset: 'lathe-1',
+      sequence: 1,
+      cut: nanos(-12),
+      key: keys.gateway,
+      samples: [reading('press-7', 'load', '%', -13, 'real', 12.5)],
+      seed: seed('lathe-1'),
+    }),
     late: single('mill-1', keys.gateway, 1),
     press: second,
     rotated: single('press-7', keys.rotated, -10, { sequence: 3, previous: second.digest }),

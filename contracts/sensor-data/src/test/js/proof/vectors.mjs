@@ -82,6 +82,7 @@ async function made(plant) {
     { name: 'a statement of another kind', file: ofStatement(told.unknown) },
     { name: 'a gap', file: ofGap },
     { name: 'a reading after the end of its window', fails: ['time'], file: ofReading(all.late, 0) },
+    { name: 'a reading in the batch of another machine', fails: ['sample'], file: ofReading(all.borrowed, 0) },
     {
       name: 'a batch alone, cut after the end of its window',
       fails: ['time'],
