@@ -1165,32 +1165,13 @@ const unclear = (what) => {
 export const word = (number) => bytesOf(number, 32);
 const quantityOf = (number) => `0x${number.toString(16)}`;
 
-// the fields of a header in their order; those in the second list are numbers, those in the third are on newer chains only
-const HEADER = [
-  ...['parentHash', 'sha3Uncles', 'miner', 'stateRoot', 'transactionsRoot', 'receiptsRoot', 'logsBloom', 'difficulty'],
-  ...[
-    'number',
-    'gasLimit',
-    'gasUsed',
-    'timestamp',
-    'extraData',
-    'mixHash',
-    'nonce',
-    'baseFeePerGas',
-    'withdrawalsRoot',
-  ],
-  ...['blobGasUsed', 'excessBlobGas', 'parentBeaconBlockRoot', 'requestsHash'],
-];
-const NUMBERS = new Set([
-  'difficulty',
-  'number',
-  'gasLimit',
-  'gasUsed',
-  'timestamp',
-  'baseFeePerGas',
-  'blobGasUsed',
-  'excessBlobGas',
-]);
+// the fields of a header in their order, the last of them on newer chains only
+const HEADER = (
+  'parentHash sha3Uncles miner stateRoot transactionsRoot receiptsRoot logsBloom difficulty number gasLimit gasUsed ' +
+  'timestamp extraData mixHash nonce baseFeePerGas withdrawalsRoot blobGasUsed excessBlobGas parentBeaconBlockRoot ' +
+  'requestsHash'
+).split(' ');
+const NUMBERS = 'difficulty number gasLimit gasUsed timestamp baseFeePerGas blobGasUsed excessBlobGas'.split(' ');
 
 /** An Ethereum node that is asked by JSON-RPC. Whatever goes wrong with it is told as `Open`. */
 export class ChainNode {
@@ -1248,7 +1229,7 @@ export class ChainNode {
     if (block === null) return null;
     if (typeof block !== 'object') unclear('block');
     const fields = HEADER.filter((name) => block[name] !== undefined && block[name] !== null).map((name) =>
-      NUMBERS.has(name) ? minimal(quantity(block[name], name)) : data(block[name], name),
+      NUMBERS.includes(name) ? minimal(quantity(block[name], name)) : data(block[name], name),
     );
     const [hash, timestamp] = [data(block.hash, 'block hash', 32), quantity(block.timestamp, 'block time')];
     return { hash, timestamp, header: encodeRlp(fields) };
