@@ -583,6 +583,7 @@ export function readHeader(bytes) {
     broken(`the batch header has a key of ${header.key.length} bytes`);
   }
   if (header.count > 65_536 || gaps > 256) broken(`the batch header counts ${header.count} samples and ${gaps} gaps`);
+  if (header.count === 0 && gaps === 0) broken('the batch header bears nothing');
   for (let i = 0; i < gaps; i++) {
     const [from, to] = [reader.i64(), reader.i64()];
     reader.one('cause of a gap', CAUSES);
