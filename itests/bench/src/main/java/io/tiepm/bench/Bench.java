@@ -28,6 +28,7 @@ public final class Bench {
         return List.of(
                 new CanonicalMerkle(),
                 new Signatures(),
+                new Proofs(),
                 new Pipeline(),
                 new HistorianDisk(),
                 new Skab(wish.data()),
