@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * Something that is said once and does not come from a sensor: an alarm, a report, the head of the audit trail, a
  * stretch without anchors. Format: {@code docs/formats/interval.md}, section "Statement".
  *
- * @param kind what kind it is, 1 to 64 printable ASCII characters without blanks; one of the constants here, or one that
- *     this reader does not know
+ * @param kind what kind it is, 1 to 255 printable ASCII characters; one of the constants here, or one that this reader does
+ *     not know
  * @param subject what it is about, 1 to 130 printable ASCII characters
  * @param at when it was made, UTC
  * @param text one line of JSON, at most {@link #LONGEST} bytes of UTF-8; that it is JSON is not looked at here, and
@@ -33,13 +33,13 @@ public record Statement(String kind, String subject, Instant at, String text) im
     public static final int LONGEST = 65_536;
 
     private static final byte VERSION = 1;
-    private static final Pattern KIND = Pattern.compile("[!-~]{1,64}");
+    private static final Pattern KIND = Pattern.compile("[ -~]{1,255}");
     private static final Pattern SUBJECT = Pattern.compile("[ -~]{1,130}");
 
     public Statement {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "a statement's kind is 1 to 64 printable ASCII characters without blanks: '" + kind + "'");
+                    "a statement's kind is 1 to 255 printable ASCII characters: '" + kind + "'");
         }
         if (!SUBJECT.matcher(subject).matches()) {
             throw new IllegalArgumentException(
