@@ -9,8 +9,8 @@ final class House {
      * Each may know those before it. {@code keep} and {@code keystore} are no bundles: each maker that needs one bears a
      * private copy.
      */
-    static final List<String> WORDS = List.of(
-            "io.tiepm.keep", "io.tiepm.model", "io.tiepm.evidence", "io.tiepm.proof", "io.tiepm.keystore");
+    static final List<String> WORDS =
+            List.of("io.tiepm.keep", "io.tiepm.model", "io.tiepm.evidence", "io.tiepm.proof", "io.tiepm.keystore");
 
     static final List<String> AGREEMENTS = List.of(
             "io.tiepm.driver",
