@@ -95,6 +95,15 @@ sealed interface RlpItem {
         return Word.of(bytes);
     }
 
+    /** A number of 63 bits. */
+    default long count() throws MalformedException {
+        Word number = number();
+        if (!number.isLong() || number.d < 0) {
+            throw new MalformedException("an RLP number has more than 63 bits");
+        }
+        return number.d;
+    }
+
     /** Bytes of just this length. */
     default byte[] exactly(int length) throws MalformedException {
         byte[] bytes = text();

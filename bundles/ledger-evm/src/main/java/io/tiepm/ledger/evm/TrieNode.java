@@ -1,15 +1,18 @@
 package io.tiepm.ledger.evm;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The three kinds of node of a trie (Yellow Paper, appendix D). All keys are equally long, so no branch has a value. */
+/**
+ * The three kinds of node of a trie (Yellow Paper, appendix D). No key is the beginning of another, so no branch has a
+ * value.
+ */
 final class TrieNode {
     private TrieNode() {}
 
     abstract static sealed class Node<V> {
-        private byte @Nullable [] encoded;
         private byte @Nullable [] reference;
 
         abstract @Nullable V get(byte[] key, int at);
@@ -21,21 +24,17 @@ final class TrieNode {
 
         abstract byte[] encode(Function<V, byte[]> codec);
 
-        /** Remembered: two threads that ask at once reckon the same. */
-        final byte[] encoded(Function<V, byte[]> codec) {
-            byte[] known = encoded;
-            if (known == null) {
-                known = encode(codec);
-                encoded = known;
-            }
-            return known;
-        }
+        /** Gives each value below with its whole path. */
+        abstract void forEach(byte[] above, BiConsumer<byte[], V> entries);
 
-        /** How a node above names this one: itself where it is short, else its hash. */
+        /**
+         * How a node above names this one: itself where it is short, else its hash. Remembered: two threads that ask at
+         * once reckon the same.
+         */
         final byte[] reference(Function<V, byte[]> codec) {
             byte[] known = reference;
             if (known == null) {
-                byte[] bytes = encoded(codec);
+                byte[] bytes = encode(codec);
                 known = bytes.length < 32 ? bytes : Rlp.text(Keccak.hash(bytes));
                 reference = known;
             }
@@ -80,6 +79,11 @@ final class TrieNode {
         byte[] encode(Function<V, byte[]> codec) {
             return Rlp.list(Rlp.text(compact(path, true)), Rlp.text(codec.apply(value)));
         }
+
+        @Override
+        void forEach(byte[] above, BiConsumer<byte[], V> entries) {
+            entries.accept(joined(above, path), value);
+        }
     }
 
     static final class Extension<V> extends Node<V> {
@@ -122,6 +126,11 @@ final class TrieNode {
         @Override
         byte[] encode(Function<V, byte[]> codec) {
             return Rlp.list(Rlp.text(compact(path, false)), below.reference(codec));
+        }
+
+        @Override
+        void forEach(byte[] above, BiConsumer<byte[], V> entries) {
+            below.forEach(joined(above, path), entries);
         }
     }
 
@@ -197,6 +206,16 @@ final class TrieNode {
             }
             items[16] = NOTHING;
             return Rlp.list(items);
+        }
+
+        @Override
+        void forEach(byte[] above, BiConsumer<byte[], V> entries) {
+            for (int i = 0; i < children.length; i++) {
+                Node<V> child = children[i];
+                if (child != null) {
+                    child.forEach(joined(above, new byte[] {(byte) i}), entries);
+                }
+            }
         }
     }
 
