@@ -12,14 +12,35 @@ final class TransactionCodec {
 
     private TransactionCodec() {}
 
+    /** Tells who signed; nobody where no key can have. */
+    private interface Signer {
+        Optional<Address> of(byte[] hash, boolean odd, Word r, Word s);
+    }
+
     /** Never throws: what cannot be read is refused with a reason. */
     static Reading read(byte[] bytes) {
+        return read(bytes, TransactionCodec::signer);
+    }
+
+    /**
+     * Reads one that was read before, whose signer is known: that is a hundred times faster.
+     *
+     * @throws MalformedException if it was none
+     */
+    static Transaction read(byte[] bytes, Address sender) throws MalformedException {
+        if (read(bytes, (hash, odd, r, s) -> Optional.of(sender)) instanceof Reading.Read read) {
+            return read.transaction();
+        }
+        throw new MalformedException("a block holds bytes that are no transaction");
+    }
+
+    private static Reading read(byte[] bytes, Signer signer) {
         if (bytes.length == 0 || bytes.length > LONGEST) {
             return new Reading.Refused(
                     Refusal.MALFORMED, "a transaction has 1 to " + LONGEST + " bytes, not " + bytes.length);
         }
         try {
-            Optional<Transaction> read = (bytes[0] & 0xff) >= 0xc0 ? legacy(bytes) : typed(bytes);
+            Optional<Transaction> read = (bytes[0] & 0xff) >= 0xc0 ? legacy(bytes, signer) : typed(bytes, signer);
             return read.<Reading>map(Reading.Read::new)
                     .orElseGet(() -> new Reading.Refused(Refusal.NO_SIGNER, "no key can have made the signature"));
         } catch (MalformedException malformed) {
@@ -27,7 +48,7 @@ final class TransactionCodec {
         }
     }
 
-    private static Optional<Transaction> legacy(byte[] bytes) throws MalformedException {
+    private static Optional<Transaction> legacy(byte[] bytes, Signer signer) throws MalformedException {
         Fields fields = new Fields(RlpItem.read(bytes).items(), 9);
         long nonce = fields.counter();
         Word price = fields.number();
@@ -52,7 +73,7 @@ final class TransactionCodec {
             throw new MalformedException("the v of a signature is 27, 28 or from 35");
         }
         Optional<Word> meant = chain;
-        return signer(Keccak.hash(Rlp.list(signed)), odd, r, s)
+        return signer.of(Keccak.hash(Rlp.list(signed)), odd, r, s)
                 .map(sender -> new Transaction(
                         0,
                         meant,
@@ -70,7 +91,7 @@ final class TransactionCodec {
                         Keccak.word(bytes)));
     }
 
-    private static Optional<Transaction> typed(byte[] bytes) throws MalformedException {
+    private static Optional<Transaction> typed(byte[] bytes, Signer signer) throws MalformedException {
         int type = bytes[0];
         if (type < 1 || type > 3) {
             throw new MalformedException("there is no transaction of type " + (type & 0xff));
@@ -100,7 +121,7 @@ final class TransactionCodec {
         byte[] enveloped = new byte[signed.length + 1];
         enveloped[0] = (byte) type;
         System.arraycopy(signed, 0, enveloped, 1, signed.length);
-        return signer(Keccak.hash(enveloped), !odd.isZero(), r, s)
+        return signer.of(Keccak.hash(enveloped), !odd.isZero(), r, s)
                 .map(sender -> new Transaction(
                         type,
                         Optional.of(chain),

@@ -1,0 +1,14 @@
+package io.tiepm.ledger.evm;
+
+/** The ledger cannot be opened or written; the message says what happened to what, and what to do. */
+public final class LedgerException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    LedgerException(String message) {
+        super(message);
+    }
+
+    LedgerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

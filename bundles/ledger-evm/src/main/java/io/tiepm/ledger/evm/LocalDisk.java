@@ -1,0 +1,55 @@
+package io.tiepm.ledger.evm;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The disk of this machine; asks for room always on the same one. Thread-safe. */
+final class LocalDisk implements Disk {
+    private volatile @Nullable FileStore store;
+
+    @Override
+    public Output open(Path file) throws IOException {
+        return new Channel(FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public long room(Path file) throws IOException {
+        FileStore known = store;
+        if (known == null) {
+            known = Files.getFileStore(file);
+            store = known;
+        }
+        return known.getUsableSpace();
+    }
+
+    private record Channel(FileChannel channel) implements Output {
+        @Override
+        public void write(ByteBuffer bytes, long place) throws IOException {
+            long next = place;
+            while (bytes.hasRemaining()) {
+                next += channel.write(bytes, next);
+            }
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            channel.truncate(length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

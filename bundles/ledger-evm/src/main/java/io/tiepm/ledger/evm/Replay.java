@@ -1,0 +1,85 @@
+package io.tiepm.ledger.evm;
+
+import java.util.function.LongFunction;
+
+/** Makes a block again of its transactions, and so tells whether it is what it says. */
+final class Replay {
+    private Replay() {}
+
+    /**
+     * Runs a block upon the one before it.
+     *
+     * @throws WrongBlockException if it is not the block that comes of its transactions
+     */
+    static Head run(Head parent, Sealed block, long chainId, LongFunction<Word> hashes) throws WrongBlockException {
+        Header header = block.header();
+        follows(parent.block(), block);
+        Assembly assembly = new Assembly(parent, chainId, header.timestamp(), hashes);
+        for (int i = 0; i < block.transactions().size(); i++) {
+            byte[] bytes = block.transactions().get(i);
+            if (!(TransactionCodec.read(bytes) instanceof Reading.Read read)) {
+                throw new WrongBlockException(block, "its transaction " + i + " is none");
+            } else if (!read.transaction().sender().equals(block.senders().get(i))) {
+                throw new WrongBlockException(block, "its transaction " + i + " was signed by somebody else");
+            } else if (assembly.add(new Signed(read.transaction(), bytes)) instanceof Execution.Refused refused) {
+                throw new WrongBlockException(
+                        block, "its transaction " + i + " may not be in it (" + refused.refusal() + ")");
+            }
+        }
+        Head made = assembly.seal(header.extraData());
+        compare(block, made.block());
+        return new Head(block, made.world());
+    }
+
+    /**
+     * Checks the first block of a ledger.
+     *
+     * @throws WrongBlockException if it is not one
+     */
+    static Head genesis(Sealed block) throws WrongBlockException {
+        if (block.header().extraData().length != 32) {
+            throw new WrongBlockException(block, "it does not begin a ledger");
+        }
+        Sealed made = Rules.genesis(block.header().extraData(), block.header().timestamp());
+        compare(block, made);
+        return new Head(block, World.EMPTY);
+    }
+
+    /**
+     * Checks that a block names the one before it.
+     *
+     * @throws WrongBlockException if it does not
+     */
+    static void follows(Sealed parent, Sealed block) throws WrongBlockException {
+        Header header = block.header();
+        if (header.number() != parent.number() + 1) {
+            throw new WrongBlockException(parent.number() + 1, "it says it is block " + header.number());
+        } else if (!header.parentHash().equals(parent.hash())) {
+            throw new WrongBlockException(
+                    block,
+                    "its parent hash is %s, and that block's hash %s".formatted(header.parentHash(), parent.hash()));
+        } else if (header.timestamp() < parent.header().timestamp()) {
+            throw new WrongBlockException(block, "it is older than the block before it");
+        }
+    }
+
+    private static void compare(Sealed block, Sealed made) throws WrongBlockException {
+        Header said = block.header();
+        Header is = made.header();
+        same(block, "transactions root", said.transactionsRoot(), is.transactionsRoot());
+        same(block, "state root", said.stateRoot(), is.stateRoot());
+        same(block, "gas used", said.gasUsed(), is.gasUsed());
+        same(block, "receipts root", said.receiptsRoot(), is.receiptsRoot());
+        for (int i = 0; i < made.receipts().size(); i++) {
+            Word kept = Keccak.word(block.receipts().get(i).encoded());
+            same(block, "receipt " + i, kept, Keccak.word(made.receipts().get(i).encoded()));
+        }
+        same(block, "hash", block.hash(), made.hash());
+    }
+
+    private static void same(Sealed block, String what, Object said, Object is) throws WrongBlockException {
+        if (!said.equals(is)) {
+            throw new WrongBlockException(block, "its %s is given as %s, and is %s".formatted(what, said, is));
+        }
+    }
+}
