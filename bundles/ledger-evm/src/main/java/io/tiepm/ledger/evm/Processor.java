@@ -15,7 +15,16 @@ final class Processor {
         return refusal.<Execution>map(Execution.Refused::new).orElseGet(() -> run(world, block, transaction));
     }
 
-    private static Execution run(World world, Block block, Transaction transaction) {
+    /**
+     * Runs a transaction that nobody signed, whatever its nonce and whoever sends it.
+     *
+     * @param transaction its gas and value are such that the sender can pay them
+     */
+    static Receipt simulate(World world, Block block, Transaction transaction) {
+        return run(world, block, transaction).receipt();
+    }
+
+    private static Execution.Done run(World world, Block block, Transaction transaction) {
         Journal journal = new Journal(world);
         Word price = price(block, transaction);
         Address sender = transaction.sender();
