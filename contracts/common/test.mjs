@@ -1,4 +1,5 @@
-// Runs the tests of all contracts, each file on a chain of its own.
+// Runs the tests of all contracts, each file on a chain of its own; or all on the one that TIEPM_CHAIN names, and then
+// one file after the other, because they let its time pass.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,4 +19,5 @@ const files = readdirSync(contracts)
       .filter((file) => file.endsWith('.test.mjs'))
       .map((file) => join(folder, file)),
   );
-process.exit(spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' }).status ?? 1);
+const how = process.env.TIEPM_CHAIN ? ['--test', '--test-concurrency=1'] : ['--test'];
+process.exit(spawnSync(process.execPath, [...how, ...files], { stdio: 'inherit' }).status ?? 1);

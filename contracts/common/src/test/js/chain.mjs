@@ -1,7 +1,9 @@
-// A chain for tests: anvil on a free port of 127.0.0.1, or whatever TIEPM_CHAIN names (a URL; its accounts are those of
-// the usual test words). Transactions are signed here, so that any node will do. Refusals are read by eth_call.
+// A chain for tests: anvil on a free port of 127.0.0.1, or whatever TIEPM_CHAIN names (a URL). Transactions are signed
+// here, so that any node will do: by accounts of the usual test words, or, where gas is free, by accounts that nobody
+// had before. Refusals are read by eth_call.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -44,6 +46,9 @@ export class Chain {
   #process;
   #id = 0;
   #nonces = new Map();
+  #fee = 10n ** 10n;
+  #tip = 1n;
+  #words = "m/44'/60'/0'/0";
   #account;
   #people = [];
 
@@ -53,6 +58,10 @@ export class Chain {
     if (process.env.TIEPM_CHAIN) chain.#url = process.env.TIEPM_CHAIN;
     else await chain.#launch(more);
     chain.chainId = BigInt(await chain.rpc('eth_chainId'));
+    if (BigInt(await chain.rpc('eth_gasPrice')) === 0n) {
+      chain.#fee = chain.#tip = 0n;
+      chain.#words = `m/44'/60'/${randomInt(2 ** 31)}'/0`;
+    }
     return chain;
   }
 
@@ -110,7 +119,7 @@ export class Chain {
 
   /** The wallet of test account number i. */
   person(i) {
-    this.#account ??= HDNodeWallet.fromPhrase(WORDS, undefined, "m/44'/60'/0'/0");
+    this.#account ??= HDNodeWallet.fromPhrase(WORDS, undefined, this.#words);
     this.#people[i] ??= this.#account.deriveChild(i);
     return this.#people[i];
   }
@@ -134,8 +143,8 @@ export class Chain {
       to,
       data,
       gasLimit: GAS,
-      maxFeePerGas: 10n ** 10n,
-      maxPriorityFeePerGas: 1n,
+      maxFeePerGas: this.#fee,
+      maxPriorityFeePerGas: this.#tip,
     });
     const hash = await this.rpc('eth_sendRawTransaction', signed);
     this.#nonces.set(from.address, nonce + 1);
