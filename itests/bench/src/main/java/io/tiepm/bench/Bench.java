@@ -33,6 +33,7 @@ public final class Bench {
                 new HistorianDisk(),
                 new Skab(wish.data()),
                 new Evm(wish.tests()),
+                new EmbeddedChain(),
                 new ModbusSwarm(),
                 new DemoStart());
     }

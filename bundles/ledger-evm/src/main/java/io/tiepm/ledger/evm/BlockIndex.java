@@ -25,13 +25,13 @@ final class BlockIndex {
      *
      * @param place where it stands in the log
      */
-    synchronized void add(Sealed block, long place) {
+    synchronized void add(BlockPeek block, long place) {
         if (count == places.length) {
             places = Arrays.copyOf(places, count * 2);
         }
         places[count] = place;
         for (int i = 0; i < block.transactions().size(); i++) {
-            transactions.add(Keccak.word(block.transactions().get(i)), block.number() << INDEX_BITS | i);
+            transactions.add(block.transactions().get(i), block.number() << INDEX_BITS | i);
         }
         blocks.add(block.hash(), block.number());
         transactionCount += block.transactions().size();

@@ -1,24 +1,55 @@
 package io.tiepm.ledger.evm;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads the bloom filter where it stands in the bytes of a block, which is before anything of variable length. */
-final class BlockPeek {
+/**
+ * What a start needs to know of a block, read where it stands in the block's bytes: the head of a block is of fixed
+ * lengths up to the bloom filter, and the rest need not be taken apart.
+ *
+ * @param hash of the header
+ * @param timestamp seconds since 1970
+ * @param transactions their hashes
+ */
+record BlockPeek(long number, Word hash, Word parentHash, long timestamp, List<Word> transactions) {
     /** Two lists' prefixes, parent, ommers, beneficiary, three roots, the filter's own prefix, and the filter. */
     static final int ENOUGH = 2 * 5 + 33 + 33 + 21 + 3 * 33 + 3 + Bloom.BYTES;
 
-    private BlockPeek() {}
+    private static final int BEFORE_BLOOM = 33 + 33 + 21 + 3 * 33;
 
-    static Bloom bloom(byte[] bytes) {
-        int header = prefix(bytes, 0);
-        int fields = header + prefix(bytes, header);
-        int bloom = fields + 33 + 33 + 21 + 3 * 33 + 3;
-        return Bloom.of(Arrays.copyOfRange(bytes, bloom, bloom + Bloom.BYTES));
+    BlockPeek {
+        transactions = List.copyOf(transactions);
     }
 
-    /** How long the prefix of a list is. */
-    private static int prefix(byte[] bytes, int at) {
-        int first = bytes[at] & 0xff;
-        return first < 0xf8 ? 1 : 1 + first - 0xf7;
+    static BlockPeek of(byte[] block) throws MalformedException {
+        try {
+            RlpCursor parts = new RlpCursor(block).enter();
+            Word hash = Keccak.word(block, parts.at(), parts.whole());
+            RlpCursor fields = parts.enter();
+            Word parent = Word.of(block, fields.at() + 1, Word.BYTES);
+            for (int i = 0; i < 8; i++) {
+                fields.skip();
+            }
+            long number = fields.number();
+            fields.skip();
+            fields.skip();
+            long timestamp = fields.number();
+            parts.skip();
+            List<Word> transactions = new ArrayList<>();
+            for (RlpCursor each = parts.enter(); each.hasNext(); each.skip()) {
+                transactions.add(Keccak.word(block, each.content(), each.length()));
+            }
+            return new BlockPeek(number, hash, parent, timestamp, transactions);
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException cutOff) {
+            throw new MalformedException("it is cut off");
+        }
+    }
+
+    /** The bloom filter of a block of which only the beginning was read. */
+    static Bloom bloom(byte[] beginning) {
+        int bloom = new RlpCursor(beginning).enter().enter().at() + BEFORE_BLOOM + 3;
+        byte[] bits = new byte[Bloom.BYTES];
+        System.arraycopy(beginning, bloom, bits, 0, Bloom.BYTES);
+        return Bloom.of(bits);
     }
 }

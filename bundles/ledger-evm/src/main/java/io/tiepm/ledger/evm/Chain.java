@@ -64,7 +64,7 @@ final class Chain {
      */
     void append(Head next) throws LedgerException {
         long place = log.append(next.number(), next.block().encoded());
-        index.add(next.block(), place);
+        index.add(next.block().peek(), place);
         publish(next);
     }
 

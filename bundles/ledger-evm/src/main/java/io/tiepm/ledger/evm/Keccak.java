@@ -21,6 +21,10 @@ final class Keccak {
         return hash;
     }
 
+    static Word word(byte[] bytes, int from, int length) {
+        return Word.of(hash(bytes, from, length));
+    }
+
     static Word word(byte[] bytes) {
         return Word.of(hash(bytes));
     }

@@ -132,13 +132,13 @@ final class Opening {
     /** Indexes all blocks; gives the first. */
     private Sealed walk(BlockWalk walk) throws IOException, LedgerException {
         Sealed first = null;
-        Sealed last = null;
+        BlockPeek last = null;
         long place = walk.place();
         for (Optional<byte[]> bytes = walk.next(); bytes.isPresent(); bytes = walk.next()) {
             try {
-                Sealed block = Sealed.read(bytes.get());
+                BlockPeek block = BlockPeek.of(bytes.get());
                 if (last == null) {
-                    first = block;
+                    first = Sealed.read(bytes.get());
                 } else {
                     Replay.follows(last, block);
                 }

@@ -13,7 +13,7 @@ final class Replay {
      */
     static Head run(Head parent, Sealed block, long chainId, LongFunction<Word> hashes) throws WrongBlockException {
         Header header = block.header();
-        follows(parent.block(), block);
+        follows(parent.block().peek(), block.peek());
         Assembly assembly = new Assembly(parent, chainId, header.timestamp(), hashes);
         for (int i = 0; i < block.transactions().size(); i++) {
             byte[] bytes = block.transactions().get(i);
@@ -50,16 +50,15 @@ final class Replay {
      *
      * @throws WrongBlockException if it does not
      */
-    static void follows(Sealed parent, Sealed block) throws WrongBlockException {
-        Header header = block.header();
-        if (header.number() != parent.number() + 1) {
-            throw new WrongBlockException(parent.number() + 1, "it says it is block " + header.number());
-        } else if (!header.parentHash().equals(parent.hash())) {
+    static void follows(BlockPeek parent, BlockPeek block) throws WrongBlockException {
+        if (block.number() != parent.number() + 1) {
+            throw new WrongBlockException(parent.number() + 1, "it says it is block " + block.number());
+        } else if (!block.parentHash().equals(parent.hash())) {
             throw new WrongBlockException(
-                    block,
-                    "its parent hash is %s, and that block's hash %s".formatted(header.parentHash(), parent.hash()));
-        } else if (header.timestamp() < parent.header().timestamp()) {
-            throw new WrongBlockException(block, "it is older than the block before it");
+                    block.number(),
+                    "its parent hash is %s, and that block's hash %s".formatted(block.parentHash(), parent.hash()));
+        } else if (block.timestamp() < parent.timestamp()) {
+            throw new WrongBlockException(block.number(), "it is older than the block before it");
         }
     }
 

@@ -26,6 +26,12 @@ record Sealed(Header header, Word hash, List<byte[]> transactions, List<TypedRec
         return header.number();
     }
 
+    /** What it says of itself in short. */
+    BlockPeek peek() {
+        List<Word> hashes = transactions.stream().map(Keccak::word).toList();
+        return new BlockPeek(number(), hash, header.parentHash(), header.timestamp(), hashes);
+    }
+
     /**
      * One of its transactions.
      *
