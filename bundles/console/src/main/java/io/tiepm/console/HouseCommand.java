@@ -1,5 +1,6 @@
 package io.tiepm.console;
 
+import io.tiepm.audit.AuditException;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.driver.LinkException;
 import io.tiepm.historian.HistorianException;
@@ -56,6 +57,7 @@ public abstract class HouseCommand implements Action {
         } catch (RefusedException
                 | LinkException
                 | HistorianException
+                | AuditException
                 | IOException
                 | UncheckedIOException
                 | IllegalArgumentException refusal) {

@@ -1,5 +1,6 @@
 package io.tiepm.console;
 
+import io.tiepm.audit.Audit;
 import io.tiepm.config.ConfigFiles;
 import io.tiepm.config.Secrets;
 import io.tiepm.contract.AssetRegistration;
@@ -14,6 +15,7 @@ import org.apache.karaf.shell.support.CommandException;
 /** Says why a command could not do what it was asked, in one line, and what to do. */
 final class Trouble {
     private static final Map<Class<?>, String[]> PARTS = Map.of(
+            Audit.class, new String[] {"the audit trail", "tiepm-audit"},
             Links.class, new String[] {"the intake", "tiepm-intake"},
             Historian.class, new String[] {"the historian", "tiepm-historian-file"},
             AssetRegistration.class, new String[] {"the asset registration", "tiepm-asset-registration"},

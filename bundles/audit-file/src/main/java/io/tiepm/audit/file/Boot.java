@@ -10,16 +10,21 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
  * The time from the server's start until all that belongs to it is there. That bundles start meanwhile is no news: it is
- * told in one entry at the end. It ends when Karaf says so, and after two minutes whatever it says. Thread-safe.
+ * told in one entry at the end. It ends when the framework stands at its start level and Karaf has installed what it is
+ * to begin with, and after two minutes whatever they say. Thread-safe.
  */
-final class Boot implements ServiceListener, AutoCloseable {
+final class Boot implements ServiceListener, FrameworkListener, AutoCloseable {
     private static final String FINISHED = "org.apache.karaf.features.BootFinished";
+    static final String THE_SERVER = "the server";
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final BundleContext context;
@@ -38,18 +43,23 @@ final class Boot implements ServiceListener, AutoCloseable {
         this.first = first;
         this.clock = clock;
         this.begun = clock.instant();
-        this.over = context.getProperty("karaf.home") == null || context.getServiceReference(FINISHED) != null;
-        if (!over) {
-            listen();
-        }
-    }
-
-    private void listen() {
+        this.over = isDone();
         try {
             context.addServiceListener(this, "(" + Constants.OBJECTCLASS + "=" + FINISHED + ")");
+            context.addFrameworkListener(this);
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private boolean isDone() {
+        String level = context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
+        int target = level == null || !level.matches("[0-9]{1,9}") ? 1 : Integer.parseInt(level);
+        int now = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
+                .adapt(FrameworkStartLevel.class)
+                .getStartLevel();
+        boolean installed = context.getProperty("karaf.home") == null || context.getServiceReference(FINISHED) != null;
+        return installed && now >= target;
     }
 
     /** Whether the server is coming up still. */
@@ -72,7 +82,16 @@ final class Boot implements ServiceListener, AutoCloseable {
 
     @Override
     public synchronized void serviceChanged(ServiceEvent event) {
-        if (event.getType() == ServiceEvent.REGISTERED && !over) {
+        look();
+    }
+
+    @Override
+    public synchronized void frameworkEvent(FrameworkEvent event) {
+        look();
+    }
+
+    private void look() {
+        if (!over && isDone()) {
             end();
         }
     }
@@ -84,15 +103,9 @@ final class Boot implements ServiceListener, AutoCloseable {
         notes.record(
                 "server",
                 "started",
-                version(),
+                THE_SERVER,
                 "with %d bundles; their names and versions, sorted, have sha256:%s"
                         .formatted(bundles.length, Digest.of(names.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    /** Which server it is. */
-    String version() {
-        String version = context.getProperty("tiepm.version");
-        return version == null ? "the server" : "tiepm " + version;
     }
 
     /** How a bundle is called: {@code io.tiepm.flow/0.1.0}. */
@@ -104,5 +117,6 @@ final class Boot implements ServiceListener, AutoCloseable {
     @Override
     public void close() {
         context.removeServiceListener(this);
+        context.removeFrameworkListener(this);
     }
 }

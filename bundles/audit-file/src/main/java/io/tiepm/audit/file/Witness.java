@@ -40,7 +40,7 @@ final class Witness implements AutoCloseable {
             notes.record(
                     "server",
                     "starting",
-                    boot.version(),
+                    Boot.THE_SERVER,
                     before.map(Witness::how).orElse("for the first time"));
         } else {
             notes.record(
@@ -85,7 +85,7 @@ final class Witness implements AutoCloseable {
         context.removeBundleListener(bundles);
         boot.close();
         if (boot.isEnding()) {
-            notes.record("server", "stopped", boot.version(), "in order");
+            notes.record("server", "stopped", Boot.THE_SERVER, "in order");
         } else {
             notes.record("audit", "closed", "audit trail", "nothing is recorded until it is opened again");
         }
