@@ -33,10 +33,10 @@ public final class AuditTail extends HouseCommand {
 
     @Override
     void run(House house, Screen screen) throws Exception {
+        Audit audit = house.need(Audit.class);
         if (count < 1 || count > MOST) {
             throw Trouble.told("-n must lie from 1 to " + MOST + ": " + count);
         }
-        Audit audit = house.need(Audit.class);
         Excerpt read = audit.last(2 * count);
         List<AuditEntry> told = told(read.entries());
         List<AuditEntry> entries = told.subList(Math.max(0, told.size() - count), told.size());
@@ -115,7 +115,7 @@ public final class AuditTail extends HouseCommand {
 
     /** A command is told by its line, which begins with its name. */
     private static String what(Deed deed) {
-        boolean command = deed.object().startsWith(deed.action());
+        boolean command = deed.object().equals(deed.action()) || deed.object().startsWith(deed.action() + " ");
         String what = command ? deed.object() : deed.action() + " " + deed.object();
         return deed.detail().isEmpty() ? what : what + "  [" + deed.detail() + "]";
     }

@@ -91,13 +91,14 @@ final class CommandLine {
             hide(assigned.group(2));
         } else {
             shown.append(word);
-            hideNext = secret(word) && !word.contains(":") && !word.contains("-");
+            hideNext = secret(word) && (word.endsWith(":") || !word.matches(".*[:-].*"));
         }
     }
 
     private void word(String word) {
         if (word.equals("=") || word.equals(":")) {
             shown.append(word);
+            hideNext |= position == 0 && secret(command);
         } else if (hideNext) {
             hide(word);
             hideNext = false;

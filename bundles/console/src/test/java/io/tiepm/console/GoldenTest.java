@@ -76,7 +76,12 @@ class GoldenTest {
                 new Case(BatchVerify::new, "press-7", "9"),
                 new Case(ConfigList::new),
                 new Case(ConfigImport::new, "--dry-run", "src/test/resources/industrial_config.json"),
-                new Case(SecretList::new));
+                new Case(SecretList::new),
+                new Case(AuditTail::new),
+                new Case(AuditTail::new, "-n", "2"),
+                new Case(AuditTail::new, "--all", "-n", "3"),
+                new Case(AuditTail::new, "-n", "0"),
+                new Case(AuditVerify::new));
     }
 
     @Test

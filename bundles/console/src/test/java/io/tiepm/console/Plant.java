@@ -74,6 +74,7 @@ final class Plant {
                 new Baseline(),
                 new Use(),
                 new TestFiles(),
+                new Trail(),
                 figures(
                         "historian",
                         Figure.level("first.durable.ms", 8123, "x"),

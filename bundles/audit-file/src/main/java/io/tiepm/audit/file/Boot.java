@@ -15,12 +15,13 @@ import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
  * The time from the server's start until all that belongs to it is there. That bundles start meanwhile is no news: it is
- * told in one entry at the end. It ends when the framework stands at its start level and Karaf has installed what it is
- * to begin with, and after two minutes whatever they say. Thread-safe.
+ * told in one entry at the end. It ends when no bundle waits for a higher start level and Karaf has installed what it is to
+ * begin with, and after two minutes whatever they say. Thread-safe.
  */
 final class Boot implements ServiceListener, FrameworkListener, AutoCloseable {
     private static final String FINISHED = "org.apache.karaf.features.BootFinished";
@@ -53,13 +54,16 @@ final class Boot implements ServiceListener, FrameworkListener, AutoCloseable {
     }
 
     private boolean isDone() {
-        String level = context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
-        int target = level == null || !level.matches("[0-9]{1,9}") ? 1 : Integer.parseInt(level);
-        int now = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
+        boolean installed = context.getProperty("karaf.home") == null || context.getServiceReference(FINISHED) != null;
+        int level = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
                 .adapt(FrameworkStartLevel.class)
                 .getStartLevel();
-        boolean installed = context.getProperty("karaf.home") == null || context.getServiceReference(FINISHED) != null;
-        return installed && now >= target;
+        return installed && Stream.of(context.getBundles()).allMatch(bundle -> startLevel(bundle) <= level);
+    }
+
+    private static int startLevel(Bundle bundle) {
+        BundleStartLevel own = bundle.adapt(BundleStartLevel.class);
+        return own == null ? 0 : own.getStartLevel();
     }
 
     /** Whether the server is coming up still. */
