@@ -54,7 +54,7 @@ public interface Audit {
     Excerpt from(long sequence, int most) throws AuditException;
 
     /**
-     * Reads everything up to the head of now, and checks every byte of it. Takes some seconds for a million lines;
+     * Reads everything up to the head of now, and checks every byte of it. Takes some ten seconds for a million lines;
      * meanwhile entries are recorded as ever.
      *
      * @param progress told now and then how many lines were read

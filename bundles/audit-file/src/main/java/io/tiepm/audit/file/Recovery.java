@@ -8,6 +8,7 @@ import io.tiepm.evidence.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * that is no entry stays where it is, for auditors to find, and the trail goes on behind it. Both are told in it.
  */
 final class Recovery {
+    private static final int NEAR = 1 << 18;
+    private static final int MOST_TOLD = 1 << 20;
+
     private final TrailFolder folder;
     private final List<Deed> deeds = new ArrayList<>();
 
@@ -61,34 +65,46 @@ final class Recovery {
      *
      * @param last the last line that is an entry
      * @param end where it ends
-     * @param lines how many lines there are up to there
      * @param rest what follows
      */
-    private record Tail(Optional<AuditEntry> last, long end, long lines, byte[] rest) {}
+    private record Tail(Optional<AuditEntry> last, long end, byte[] rest) {}
 
+    /** Looks at the end of a file first, since all of it takes longer, and at all of it where no entry is there. */
     private Tail tail(long file) throws IOException {
-        Optional<AuditEntry> last = Optional.empty();
-        long end = 0;
-        long count = 0;
-        ByteArrayOutputStream rest = new ByteArrayOutputStream();
-        try (RawLines lines = new RawLines(folder.file(file))) {
-            for (Optional<RawLine> next = lines.next(); next.isPresent(); next = lines.next()) {
-                RawLine line = next.get();
-                Optional<AuditEntry> entry = entry(line);
-                if (entry.isPresent()) {
-                    last = entry;
-                    end = line.end();
-                    count = line.number();
-                    rest.reset();
-                } else if (rest.size() < 1 << 20) {
-                    rest.writeBytes(line.bytes());
-                    if (line.ended()) {
-                        rest.write('\n');
-                    }
+        Path path = folder.file(file);
+        long near = Files.size(path) - NEAR;
+        if (near > 0) {
+            try (RawLines lines = new RawLines(path, near)) {
+                Tail tail = tail(lines);
+                if (tail.last().isPresent()) {
+                    return tail;
                 }
             }
         }
-        return new Tail(last, end, count, rest.toByteArray());
+        try (RawLines lines = new RawLines(path)) {
+            return tail(lines);
+        }
+    }
+
+    private static Tail tail(RawLines lines) throws IOException {
+        Optional<AuditEntry> last = Optional.empty();
+        long end = 0;
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        for (Optional<RawLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+            RawLine line = next.get();
+            Optional<AuditEntry> entry = entry(line);
+            if (entry.isPresent()) {
+                last = entry;
+                end = line.end();
+                rest.reset();
+            } else if (rest.size() < MOST_TOLD) {
+                rest.writeBytes(line.bytes());
+                if (line.ended()) {
+                    rest.write('\n');
+                }
+            }
+        }
+        return new Tail(last, end, rest.toByteArray());
     }
 
     private static Optional<AuditEntry> entry(RawLine line) {
@@ -112,10 +128,12 @@ final class Recovery {
                 torn ? "cut-off" : "found-damaged",
                 TrailFolder.name(file),
                 torn ? Outcome.DONE : Outcome.FAILED,
-                "%d bytes after line %d that are no entry, sha256:%s; %s"
+                "%d bytes after %s that are no entry, sha256:%s; %s"
                         .formatted(
                                 rest.length,
-                                tail.lines(),
+                                tail.last()
+                                        .map(entry -> "entry " + entry.sequence())
+                                        .orElse("its beginning"),
                                 Digest.of(rest),
                                 torn ? "written when the server died, never acknowledged" : "they are left there")));
         return !torn;

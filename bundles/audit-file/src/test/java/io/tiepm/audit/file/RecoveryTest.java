@@ -34,7 +34,7 @@ class RecoveryTest {
                         .get(0)
                         .deed()
                         .detail()
-                        .startsWith(length - last + " bytes after line 2"));
+                        .startsWith(length - last + " bytes after entry 2"));
             }
         }
     }
