@@ -24,10 +24,13 @@ final class Chain {
     private final long chainId;
     private final BlockLog log;
     private final BlockIndex index;
-    private final Deque<Head> recent = new ArrayDeque<>();
+    private final Deque<Kept> recent = new ArrayDeque<>();
     private final Word[] hashes = new Word[HASHES];
     private final Map<Long, Sealed> cache = new LinkedHashMap<>(CACHED, 0.75f, true);
     private volatile Head head;
+
+    /** The world after a block; the block itself is read from the disk when it is asked for. */
+    private record Kept(long number, World world) {}
 
     /**
      * @param index of all blocks up to the head
@@ -63,15 +66,19 @@ final class Chain {
      * @throws LedgerException if it cannot be written; then all is as before
      */
     void append(Head next) throws LedgerException {
-        long place = log.append(next.number(), next.block().encoded());
+        byte[] bytes = next.block().encoded();
+        long place = log.append(next.number(), bytes);
         index.add(next.block().peek(), place);
+        if (bytes.length <= LARGEST_CACHED) {
+            remember(next.block());
+        }
         publish(next);
     }
 
     /** Takes a block that stands in the log and the index as the head. */
     void publish(Head next) {
         synchronized (recent) {
-            recent.addLast(next);
+            recent.addLast(new Kept(next.number(), next.world()));
             if (recent.size() > WORLDS) {
                 recent.removeFirst();
             }
@@ -88,7 +95,7 @@ final class Chain {
         synchronized (recent) {
             return recent.stream()
                     .filter(each -> each.number() == number)
-                    .map(Head::world)
+                    .map(Kept::world)
                     .findAny();
         }
     }
