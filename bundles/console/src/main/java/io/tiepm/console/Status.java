@@ -1,9 +1,14 @@
 package io.tiepm.console;
 
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
+import io.tiepm.contract.AssetToken;
+import io.tiepm.contract.AssetTokens;
+import io.tiepm.ledger.Ledger;
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -15,6 +20,7 @@ public final class Status extends HouseCommand {
     @Override
     void run(House house, Screen screen) {
         FigureBoard figures = new FigureBoard(house);
+        Optional<Anchored> anchors = house.find(Anchoring.class).map(Anchored::of);
         Optional<Long> startup = figures.count("historian", "first.durable.ms").filter(ms -> ms > 0);
         screen.show(new Card()
                 .line("version", "version", Version.of(house))
@@ -32,11 +38,29 @@ public final class Status extends HouseCommand {
                 .line("dropped", "readings dropped", figures.count("intake", "samples.dropped"))
                 .line("gaps", "gaps", figures.count("intake", "gaps"))
                 .line("alarms", "alarms raised since start", figures.count("maintenance-alert", "raised"))
+                .line("tokens", "machines with a token on the ledger", tokens(house))
+                .line("anchors", "anchors on the ledger", anchors.map(Anchored::count))
+                .line("provable", "readings that can be proved", anchors.map(Anchored::provable))
+                .line("gasPerReading", "gas for each of them", anchors.flatMap(Anchored::gasPerReading))
+                .line("ledger", "ledger", ledger(house))
                 .line("broken", "broken, see tiepm:doctor", broken(house)));
     }
 
     private static Optional<Integer> assets(House house) {
         return house.find(AssetRegistration.class).map(assets -> assets.all().size());
+    }
+
+    private static Optional<Long> tokens(House house) {
+        return house.find(AssetTokens.class).map(tokens -> tokens.all().stream()
+                .filter(token -> token.state() == AssetToken.State.MINTED)
+                .count());
+    }
+
+    private static Optional<String> ledger(House house) {
+        List<String> all = house.all(Ledger.class).stream()
+                .map(ledger -> ledger.chain() + ", " + ledger.standing().kind().words())
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     }
 
     private static long broken(House house) {

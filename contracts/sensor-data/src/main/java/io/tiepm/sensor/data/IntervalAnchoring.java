@@ -1,6 +1,9 @@
 package io.tiepm.sensor.data;
 
+import io.tiepm.audit.Audit;
 import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.contract.Alarm;
+import io.tiepm.contract.AlarmInlet;
 import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.IntervalAnchor;
@@ -36,6 +39,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,6 +73,10 @@ public final class IntervalAnchoring implements Anchoring {
     private final OpenStatements statements;
     private final Chains chains;
     private final ScheduledExecutorService thread;
+    private final AtomicReference<@Nullable Audit> audit = new AtomicReference<>();
+    private final AtomicReference<@Nullable AlarmInlet> alarms = new AtomicReference<>();
+    private final Overdue overdue = new Overdue();
+    private long auditTold;
     private Instant boundary;
 
     /** @throws IOException if what was kept cannot be read; one sentence that names the file */
@@ -133,6 +142,25 @@ public final class IntervalAnchoring implements Anchoring {
             }
             return null;
         });
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setAudit(Audit trail) {
+        audit.set(trail);
+    }
+
+    void unsetAudit(Audit trail) {
+        audit.compareAndSet(trail, null);
+    }
+
+    /** Where an overdue promise is told as an alarm. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setAlarms(AlarmInlet inlet) {
+        alarms.set(inlet);
+    }
+
+    void unsetAlarms(AlarmInlet inlet) {
+        alarms.compareAndSet(inlet, null);
     }
 
     void removeLedger(Ledger ledger) {
@@ -288,10 +316,7 @@ public final class IntervalAnchoring implements Anchoring {
                         : chain.store().link(placed).map(Link::total).orElse(0L);
                 anchored += there;
                 waiting += total - there;
-                Instant late = clock.instant().minus(promise);
-                for (Link link : chain.store().waiting(ChainAnchors.MOST_LINKS)) {
-                    overdue += link.from().isBefore(late) ? link.readings() : 0;
-                }
+                overdue += Overdue.readings(chain.store(), clock.instant().minus(promise));
             }
             return new Provable(anchored, waiting, overdue);
         });
@@ -350,14 +375,36 @@ public final class IntervalAnchoring implements Anchoring {
             statements.keep();
             Instant now = clock.instant();
             if (!now.isBefore(boundary)) {
+                sayAudit(now);
                 close(boundary);
                 boundary = next(now);
             }
             chains.all().forEach(chain -> chain.anchors().push());
+            Optional<Alarm> alarm = overdue.look(chains, now.minus(promise), now);
+            AlarmInlet inlet = alarms.get();
+            if (alarm.isPresent() && inlet != null) {
+                inlet.changed(alarm.get());
+            }
         } catch (IOException | HistorianException trouble) {
             log.error("An interval could not be closed, it is tried again: {}", trouble.getMessage());
         } catch (RuntimeException | LinkageError bug) {
             log.error("Closing an interval broke, it is tried again", bug);
+        }
+    }
+
+    /** Has the head of the audit trail anchored, where it has grown. */
+    private void sayAudit(Instant now) throws IOException {
+        Audit trail = audit.get();
+        Optional<Audit.Head> head = trail == null ? Optional.empty() : trail.head();
+        if (head.isPresent() && head.get().sequence() > auditTold) {
+            statements.add(new Statement(
+                    Statement.AUDIT,
+                    "audit",
+                    now,
+                    "{\"sequence\":" + head.get().sequence() + ",\"head\":\""
+                            + head.get().digest() + "\"}"));
+            statements.keep();
+            auditTold = head.get().sequence();
         }
     }
 
@@ -420,6 +467,9 @@ public final class IntervalAnchoring implements Anchoring {
 
     /** Runs something on the one thread, and waits for it. */
     private void run(Callable<Void> work) {
+        if (thread.isShutdown()) {
+            return;
+        }
         try {
             thread.submit(work).get();
         } catch (ExecutionException broken) {
