@@ -28,6 +28,9 @@ public interface Anchoring {
      */
     void note(Statement statement);
 
+    /** Names this gateway on the ledger: the digest of its first key, as {@code docs/formats/anchors.md} has it. */
+    Digest gateway();
+
     /** The links, newest first. */
     List<IntervalAnchor> anchors(int most);
 
