@@ -63,6 +63,16 @@ public interface Ledger {
     List<Event> events(Trace trace) throws LedgerException;
 
     /**
+     * What contracts told in some blocks, oldest first; so that a long history can be asked for piece by piece. Blocks for
+     * as long as the node takes.
+     *
+     * @param from number of the first block, from 0
+     * @param to number of the last; one that is not there yet tells nothing
+     * @throws LedgerException {@code REFUSED} if there is more than 10,000: ask for fewer blocks; or the node does not tell
+     */
+    List<Event> events(Trace trace, long from, long to) throws LedgerException;
+
+    /**
      * What shows a stranger that a link of a gateway's chain of anchors is on the chain. Asks the node for the whole block.
      *
      * @param transaction that anchored it

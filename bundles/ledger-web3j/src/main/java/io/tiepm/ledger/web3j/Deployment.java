@@ -105,13 +105,18 @@ final class Deployment {
 
     /** All events of a kind since the contract was made. */
     List<Event> events(Node node, Trace trace) throws LedgerException {
+        return events(node, trace, 0, Long.MAX_VALUE);
+    }
+
+    /** The events of a kind in the blocks between two, both among them. */
+    List<Event> events(Node node, Trace trace, long first, long most) throws LedgerException {
         Pinned.Contract contract = pinned().flatMap(known -> known.contract(trace.contract()))
                 .orElseThrow(() -> new LedgerException(
                         Fault.NOT_DEPLOYED,
                         trace.contract() + " is not on the chain; tiepm:ledger-deploy puts it there"));
         List<Event> events = new ArrayList<>();
-        long last = node.head().number();
-        for (long from = contract.block(); from <= last; from += SPAN) {
+        long last = Math.min(most, node.head().number());
+        for (long from = Math.max(first, contract.block()); from <= last; from += SPAN) {
             events.addAll(node.events(List.of(contract.at()), trace.topics(), from, Math.min(last, from + SPAN - 1)));
             if (events.size() > MOST_EVENTS) {
                 throw new LedgerException(

@@ -153,6 +153,11 @@ final class Web3jLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public List<Event> events(Trace trace, long from, long to) throws LedgerException {
+        return deployment.events(node, trace, from, to);
+    }
+
+    @Override
     public ShownAnchor show(AnchorLink link, Digest transaction) throws LedgerException {
         Written written = node.mined(transaction)
                 .orElseThrow(() -> new LedgerException(
