@@ -5,6 +5,7 @@ import io.tiepm.model.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,6 +91,12 @@ record Cell(@Nullable Object data, String shown) {
         return whole
                 ? new Cell(time.toMillis(), time(time))
                 : new Cell(Math.round(time.toNanos() / 1e3) / 1e3, time(time));
+    }
+
+    /** How long ago something was; in JSON a number of milliseconds. */
+    static Cell age(Instant since, Clock clock) {
+        Duration age = Duration.between(since, clock.instant());
+        return millis((age.isNegative() ? Duration.ZERO : age).truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** A number with its unit; in JSON the number alone. */

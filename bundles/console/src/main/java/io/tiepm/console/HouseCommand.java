@@ -4,8 +4,13 @@ import io.tiepm.audit.AuditException;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.driver.LinkException;
 import io.tiepm.historian.HistorianException;
+import io.tiepm.ledger.LedgerException;
+import io.tiepm.proof.ChainException;
+import io.tiepm.proof.MalformedProofException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -41,7 +46,9 @@ public abstract class HouseCommand implements Action {
         try (BundleHouse house = new BundleHouse(bundles)) {
             Terminal terminal = session.getTerminal();
             int width = terminal == null ? 0 : terminal.getWidth();
-            answer(house, new Screen(System.out, json, new Look(!noFormat, width, house.clock())));
+            // marks and blocks are no letters of every machine's own alphabet
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            answer(house, new Screen(out, json, new Look(!noFormat, width, house.clock())));
         }
         return null;
     }
@@ -58,6 +65,9 @@ public abstract class HouseCommand implements Action {
                 | LinkException
                 | HistorianException
                 | AuditException
+                | LedgerException
+                | ChainException
+                | MalformedProofException
                 | IOException
                 | UncheckedIOException
                 | IllegalArgumentException refusal) {

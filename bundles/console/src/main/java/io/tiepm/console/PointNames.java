@@ -12,6 +12,10 @@ public final class PointNames extends Names {
 
     @Override
     Stream<String> names(House house) {
+        return all(house);
+    }
+
+    static Stream<String> all(House house) {
         return house.find(Historian.class).stream()
                 .flatMap(historian -> historian.assets().stream().flatMap(asset -> historian.points(asset).stream()))
                 .limit(MOST)

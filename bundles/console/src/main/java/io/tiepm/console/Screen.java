@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
+import java.util.List;
 import org.apache.karaf.shell.support.CommandException;
 
 /** Where a command shows what it found: as a table, or as one JSON document. */
@@ -43,6 +46,22 @@ final class Screen {
             print(card.json());
         } else {
             card.print(out, look);
+        }
+    }
+
+    /** Shows several things of one kind, one below the other; in JSON an array. */
+    void show(List<Card> cards) {
+        if (json) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            cards.forEach(card -> array.add(card.json()));
+            print(array);
+            return;
+        }
+        for (int i = 0; i < cards.size(); i++) {
+            if (i > 0) {
+                out.println();
+            }
+            cards.get(i).print(out, look);
         }
     }
 

@@ -3,29 +3,40 @@ package io.tiepm.console;
 import io.tiepm.audit.Audit;
 import io.tiepm.config.ConfigFiles;
 import io.tiepm.config.Secrets;
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.PerformanceBenchmark;
 import io.tiepm.driver.Links;
 import io.tiepm.historian.Historian;
+import io.tiepm.ledger.Ledger;
 import java.util.Map;
 import org.apache.karaf.shell.support.CommandException;
 
 /** Says why a command could not do what it was asked, in one line, and what to do. */
 final class Trouble {
-    private static final Map<Class<?>, String[]> PARTS = Map.of(
-            Audit.class, new String[] {"the audit trail", "tiepm-audit"},
-            Links.class, new String[] {"the intake", "tiepm-intake"},
-            Historian.class, new String[] {"the historian", "tiepm-historian-file"},
-            AssetRegistration.class, new String[] {"the asset registration", "tiepm-asset-registration"},
-            PerformanceBenchmark.class, new String[] {"the performance benchmark", "tiepm-performance-benchmark"},
-            MaintenanceAlert.class, new String[] {"the maintenance alert", "tiepm-maintenance-alert"},
-            EfficiencyAnalytics.class, new String[] {"the efficiency analytics", "tiepm-efficiency-analytics"},
-            ConfigFiles.class, new String[] {"the configuration", "tiepm-config"},
-            Secrets.class, new String[] {"the configuration", "tiepm-config"});
+    private static final Map<Class<?>, String[]> PARTS = Map.ofEntries(
+            part(Audit.class, "the audit trail", "tiepm-audit"),
+            part(Links.class, "the intake", "tiepm-intake"),
+            part(Historian.class, "the historian", "tiepm-historian-file"),
+            part(AssetRegistration.class, "the asset registration", "tiepm-asset-registration"),
+            part(PerformanceBenchmark.class, "the performance benchmark", "tiepm-performance-benchmark"),
+            part(MaintenanceAlert.class, "the maintenance alert", "tiepm-maintenance-alert"),
+            part(EfficiencyAnalytics.class, "the efficiency analytics", "tiepm-efficiency-analytics"),
+            part(ConfigFiles.class, "the configuration", "tiepm-config"),
+            part(Secrets.class, "the configuration", "tiepm-config"),
+            part(
+                    Ledger.class,
+                    "no chain is configured in etc/io.tiepm.ledger.web3j~NAME.cfg, or its ledger",
+                    "tiepm-ledger"),
+            part(Anchoring.class, "the anchoring", "tiepm-sensor-data"));
 
     private Trouble() {}
+
+    private static Map.Entry<Class<?>, String[]> part(Class<?> part, String name, String feature) {
+        return Map.entry(part, new String[] {name, feature});
+    }
 
     /** A command's end that the shell shows as it is, without a stack trace, and answers with a non-zero code. */
     static CommandException told(String line) {

@@ -81,7 +81,39 @@ class GoldenTest {
                 new Case(AuditTail::new, "-n", "2"),
                 new Case(AuditTail::new, "--all", "-n", "3"),
                 new Case(AuditTail::new, "-n", "0"),
-                new Case(AuditVerify::new));
+                new Case(AuditVerify::new),
+                new Case(LedgerStatus::new),
+                new Case(LedgerStatus::new, "--entries", "-n", "2", "--chain", "embedded"),
+                new Case(LedgerStatus::new, "--chain", "besu"),
+                new Case(LedgerDeploy::new),
+                new Case(LedgerDeploy::new, "--dry-run", "--chain", "embedded"),
+                new Case(LedgerDeploy::new, "--chain", "embedded"),
+                new Case(LedgerAccounts::new),
+                new Case(AnchorList::new),
+                new Case(AnchorList::new, "-n", "1"),
+                new Case(AnchorProof::new, "--force", "--out", "target/proof.json", "press-7/oil.temperature"),
+                new Case(AnchorProof::new, "--force", "--out", "target/proof.json", "press-7#9/0"),
+                new Case(
+                        AnchorProof::new,
+                        "--force",
+                        "--out",
+                        "target/proof.json",
+                        "--statement",
+                        "alarm",
+                        "press-7/oil.temperature"),
+                new Case(AnchorProof::new, "--force", "--out", "target/proof.json", "--statement", "report", "press-7"),
+                new Case(AnchorVerify::new),
+                new Case(AnchorVerify::new, "4"),
+                new Case(AnchorVerify::new, "9"),
+                new Case(Verify::new, "press-7/oil.temperature"),
+                new Case(Verify::new, "--offline", "press-7#2/0"),
+                new Case(Verify::new, "--block-hash", "0x" + "0".repeat(64), "press-7/oil.temperature"),
+                new Case(Verify::new, "alarm", "press-7/oil.temperature"),
+                new Case(Verify::new, "audit"),
+                new Case(AssetQr::new, "--page", "https://verify.example/", "--rpc", "https://node.example", "press-7"),
+                new Case(
+                        AssetQr::new, "--page", "https://verify.example/", "--rpc", "http://127.0.0.1:8545", "press-7"),
+                new Case(AssetQr::new, "press-7"));
     }
 
     @Test

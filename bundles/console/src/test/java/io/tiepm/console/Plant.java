@@ -75,6 +75,11 @@ final class Plant {
                 new Use(),
                 new TestFiles(),
                 new Trail(),
+                new FakeLedger(),
+                new FakeLedger.Far(),
+                new FakeLedger.Brought("SensorData", List.of("Authority", "AssetIdentity")),
+                new FakeLedger.Brought("AssetIdentity", List.of("Authority")),
+                new FakeAnchoring(),
                 figures(
                         "historian",
                         Figure.level("first.durable.ms", 8123, "x"),

@@ -1,0 +1,103 @@
+package io.tiepm.console;
+
+import io.tiepm.contract.Acceptance;
+import io.tiepm.contract.Anchoring;
+import io.tiepm.contract.IntervalAnchor;
+import io.tiepm.contract.RefusedException;
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.SignedReceipt;
+import io.tiepm.evidence.Statement;
+import io.tiepm.model.AssetId;
+import io.tiepm.proof.ProofFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Four links as the plant's gateway has them; proofs of a real chain. */
+final class FakeAnchoring implements Anchoring {
+    final List<IntervalAnchor> anchors = new ArrayList<>(List.of(
+            link(5, FakeLedger.root(5), "2026-11-21T12:00:00Z", 0, false, IntervalAnchor.State.WAITING),
+            link(4, FakeLedger.root(4), "2026-11-21T11:59:00Z", 600_000, false, IntervalAnchor.State.ANCHORED),
+            link(3, FakeLedger.root(3), "2026-11-21T11:58:00Z", 0, true, IntervalAnchor.State.ANCHORED),
+            link(1, FakeLedger.root(1), "2026-11-21T11:57:00Z", 12_000, false, IntervalAnchor.State.ANCHORED)));
+
+    static IntervalAnchor link(
+            long sequence, Digest root, String until, long readings, boolean isGap, IntervalAnchor.State state) {
+        boolean anchored = state == IntervalAnchor.State.ANCHORED;
+        Instant end = Instant.parse(until);
+        return new IntervalAnchor(
+                "embedded",
+                sequence,
+                root,
+                end.minusSeconds(60),
+                end,
+                isGap ? 0 : 12,
+                readings,
+                isGap ? 1 : 0,
+                isGap,
+                state,
+                anchored ? "" : "the node wants 120 gwei for gas, and the cap is 100 gwei; waits until it is cheaper",
+                anchored ? Optional.of(FakeLedger.TRANSACTION) : Optional.empty(),
+                anchored ? OptionalLong.of(32) : OptionalLong.empty(),
+                anchored ? OptionalLong.of(61_200) : OptionalLong.empty());
+    }
+
+    @Override
+    public void note(Acceptance.Accepted data) {}
+
+    @Override
+    public void note(Statement statement) {}
+
+    @Override
+    public Digest gateway() {
+        return FakeLedger.GATEWAY;
+    }
+
+    @Override
+    public List<IntervalAnchor> anchors(int most) {
+        return anchors.subList(0, Math.min(most, anchors.size()));
+    }
+
+    @Override
+    public Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<IntervalAnchor> anchorOf(Digest statement) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SignedReceipt> receipt(AssetId asset, long sequence) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Statement> statement(String kind, String subject) {
+        return kind.equals(Statement.ALARM) && subject.equals(Plant.OIL.toString())
+                ? Optional.of(new Statement(kind, subject, Plant.AT, "{}"))
+                : Optional.empty();
+    }
+
+    @Override
+    public ProofFile proof(AssetId asset, long sequence, int row) throws RefusedException {
+        if (sequence > 2) {
+            throw new RefusedException(
+                    "batch " + sequence + " of " + asset + " is not anchored yet; it will be by 2026-11-21T12:01:00Z");
+        }
+        return Vectors.proof("row 0 of press-7");
+    }
+
+    @Override
+    public ProofFile proof(Statement statement) {
+        return Vectors.proof("an alarm");
+    }
+
+    @Override
+    public Provable provable() {
+        return new Provable(612_000, 500, 0);
+    }
+}
