@@ -39,12 +39,13 @@ sealed interface ReadingName {
     /** The one at a moment, or the last before it. */
     record At(PointId point, Instant moment) implements ReadingName {
         private static final Duration FIRST = Duration.ofMinutes(10);
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
         /** Looks back in steps, each twice as long as the one before, so that little is read for what lies near. */
         @Override
         public Place find(House house) throws CommandException, HistorianException {
             Historian historian = house.need(Historian.class);
-            Instant to = moment.plusNanos(1);
+            Instant to = (moment.isBefore(LATEST) ? moment : LATEST).plusNanos(1);
             for (Duration step = FIRST; to.isAfter(Instant.EPOCH); step = step.multipliedBy(2)) {
                 Instant from = to.minus(step).isBefore(Instant.EPOCH) ? Instant.EPOCH : to.minus(step);
                 Optional<Reading> found = last(historian, new Period(from, to));

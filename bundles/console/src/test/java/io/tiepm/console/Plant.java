@@ -105,6 +105,11 @@ final class Plant {
                         Finding.warning("press-7 is slow", "raise timeout.ms")));
     }
 
+    /** The assets that are registered. */
+    static AssetRegistration register() {
+        return new Register();
+    }
+
     /** Data of the plant, signed. */
     static SignedBatch batch(long sequence, Digest previous) {
         return batch(sequence, previous, KEY);
