@@ -16,9 +16,6 @@ final class CommandLine {
     /** What stands for what is left out. */
     static final String LEFT_OUT = "***";
 
-    private static final Pattern WORD =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"?|'[^']*'?|[|;{}()\\n\\r]+|[^\\s|;{}()\"']+|\\s+");
-    private static final Pattern END = Pattern.compile("[|;{}()\\n\\r]+");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i).*(passw|passphrase|pwd|secret|token|credential|apikey|api[._-]key|private|mnemonic|(^|[._-])(key|pin)$).*");
     private static final Pattern ASSIGNED = Pattern.compile("([^=:]*[=:])(.+)");
@@ -37,14 +34,12 @@ final class CommandLine {
     private boolean valueNext;
 
     CommandLine(String typed) {
-        Matcher words = WORD.matcher(typed);
-        while (words.find()) {
-            String word = words.group();
-            if (word.isBlank() && !END.matcher(word).matches()) {
-                shown.append(word);
-            } else if (END.matcher(word).matches()) {
+        for (String word : Words.of(typed)) {
+            if (Words.isEnd(word)) {
                 shown.append(word);
                 begin();
+            } else if (word.isBlank()) {
+                shown.append(word);
             } else if (command.isEmpty()) {
                 command(word);
             } else {

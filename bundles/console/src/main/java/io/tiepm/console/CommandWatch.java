@@ -81,10 +81,19 @@ public final class CommandWatch implements CommandSessionListener, Figures, Chec
         audit = there;
     }
 
+    /** Tells the trail; whatever goes wrong, the command goes on. */
     void tell(Typist typist, String typed, Outcome outcome, String trouble) {
-        if (typed.isBlank()) {
-            return;
+        try {
+            if (!typed.isBlank()) {
+                write(typist, typed, outcome, trouble);
+            }
+        } catch (RuntimeException | StackOverflowError bug) {
+            unseen.incrementAndGet();
+            log.error("a command could not be recorded", bug);
         }
+    }
+
+    private void write(Typist typist, String typed, Outcome outcome, String trouble) {
         Optional<String> script = typed.contains("\n") ? scripts.named(typed) : Optional.empty();
         if (script.isPresent()) {
             if (outcome == Outcome.BEGUN || scripts.isTold(typed)) {

@@ -68,6 +68,21 @@ class CommandLineTest {
         assertEquals("no S-word: *** at http://***@c", line.clean("no S-word: S3CRET at http://a:b@c"));
     }
 
+    @Test
+    void readsALineOfAnyLength() {
+        for (String unit : new String[] {"x", "\\a", "\\\"", "{", "'", " \"a\" "}) {
+            String typed = "shell:echo \"" + unit.repeat(100_000);
+            assertEquals(typed.strip(), new CommandLine(typed).shown());
+        }
+    }
+
+    @Test
+    void leavesASecretOutThatIsPutTogetherOfPieces() {
+        assertEquals("x --password ***", new CommandLine("x --password S3\"CR ET\"'x y'").shown());
+        assertEquals("x --password=***", new CommandLine("x --password=\"S3CRET x\"").shown());
+        assertEquals("x \"password\" ***", new CommandLine("x \"password\" S3\\ CRET").shown());
+    }
+
     /** Whatever is typed, it ends. */
     @Test
     void endsForEveryText() {

@@ -66,7 +66,7 @@ final class Attic {
                                 .formatted(
                                         files.get(i), next - 1, follower.get().previous())));
             }
-        } catch (IOException later) {
+        } catch (IOException | RuntimeException later) {
             log.warn("the oldest files of the audit trail cannot be removed now: {}", later.toString());
         }
     }
@@ -87,8 +87,15 @@ final class Attic {
         return List.copyOf(deeds);
     }
 
-    /** It is recorded, and durable: removes what was found. */
-    void told() {
+    /**
+     * Removes what was found, if it is among what is recorded now, and durable.
+     *
+     * @param recorded the deeds
+     */
+    void told(List<Deed> recorded) {
+        if (deeds.isEmpty() || !recorded.containsAll(deeds)) {
+            return;
+        }
         for (Path file : going) {
             try {
                 Files.deleteIfExists(file);

@@ -32,15 +32,15 @@ final class Losses {
         return untold;
     }
 
-    /** What is to be recorded of them; nothing where there are none. */
-    synchronized Optional<Deed> deed() {
-        return untold == 0
+    /** What is to be recorded of so many; nothing where there are none. */
+    synchronized Optional<Deed> deed(long count) {
+        return count == 0
                 ? Optional.empty()
                 : Optional.of(Deed.of(
                         "server",
                         "audit",
                         "missed",
-                        untold + " entries",
+                        count + " entries",
                         Outcome.FAILED,
                         "could not be recorded since " + since + ": " + why));
     }

@@ -85,9 +85,13 @@ final class Scribe {
     private void run() {
         while (!queue.isClosed()) {
             List<Ticket> group = queue.take(TICK_MILLIS);
-            List<Deed> own = own();
+            long missed = losses.untold();
+            List<Deed> own = own(missed);
             if (!group.isEmpty() || !own.isEmpty() || writer.exposed() > 0) {
-                write(group, own);
+                if (write(group, own)) {
+                    losses.told(missed);
+                    attic.told(own);
+                }
             }
         }
         try {
@@ -99,9 +103,9 @@ final class Scribe {
     }
 
     /** What the trail has to say of itself. */
-    private List<Deed> own() {
+    private List<Deed> own(long missed) {
         List<Deed> own = new ArrayList<>();
-        losses.deed().ifPresent(own::add);
+        losses.deed(missed).ifPresent(own::add);
         chain.head()
                 .map(last -> Duration.between(clock.instant(), last.at()))
                 .filter(back -> back.compareTo(BACK) > 0)
@@ -111,28 +115,26 @@ final class Scribe {
         return own;
     }
 
-    private void write(List<Ticket> group, List<Deed> own) {
+    /** Whether it is written, and durable where that is wanted, which it is for what the trail says of itself. */
+    private boolean write(List<Ticket> group, List<Deed> own) {
         Optional<Head> before = chain.head();
-        long missed = losses.untold();
         try {
             List<AuditEntry> entries = link(group, own);
             byte[] lines = lines(entries);
-            boolean another = lines.length > 0 && writer.append(entries.get(0).sequence(), lines);
+            if (lines.length > 0 && writer.append(entries.get(0).sequence(), lines)) {
+                attic.look();
+            }
             boolean wanted = group.isEmpty() || !own.isEmpty() || group.stream().anyMatch(Ticket::durable);
             if (wanted || writer.exposed() > MOST_EXPOSED) {
                 force(lines.length);
             }
-            if (!own.isEmpty()) {
-                losses.told(missed);
-                attic.told();
-            }
-            if (another) {
-                attic.look();
-            }
             recorded(group, entries.subList(own.size(), entries.size()));
-        } catch (IOException | RuntimeException failed) {
+            return true;
+        } catch (IOException | RuntimeException | Error failed) {
             chain.back(before);
+            writer.doubt();
             missed(group, failed);
+            return false;
         }
     }
 
@@ -169,7 +171,7 @@ final class Scribe {
         });
     }
 
-    private void missed(List<Ticket> group, Exception failed) {
+    private void missed(List<Ticket> group, Throwable failed) {
         AuditException why = told(failed);
         Instant now = clock.instant();
         losses.add(group.size(), now, String.valueOf(failed.getMessage()));
@@ -180,7 +182,7 @@ final class Scribe {
         queue.done(() -> group.forEach(ticket -> ticket.failed(why)));
     }
 
-    private AuditException told(Exception failed) {
+    private AuditException told(Throwable failed) {
         String reason = String.valueOf(failed.getMessage());
         boolean full = reason.contains("No space") || reason.contains("quota");
         return full

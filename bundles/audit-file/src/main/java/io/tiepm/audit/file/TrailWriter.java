@@ -80,6 +80,11 @@ final class TrailWriter implements Closeable {
         }
     }
 
+    /** Something went wrong that nobody foresaw: what is not known to be durable is written once more. */
+    void doubt() {
+        suspect = true;
+    }
+
     private long length() {
         return durable + written.size();
     }
