@@ -30,6 +30,11 @@ final class NoAnchors implements Anchoring {
     }
 
     @Override
+    public Digest gateway() {
+        return Digest.ZERO;
+    }
+
+    @Override
     public List<IntervalAnchor> anchors(int most) {
         return List.of();
     }

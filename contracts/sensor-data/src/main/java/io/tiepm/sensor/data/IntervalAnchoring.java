@@ -196,6 +196,11 @@ public final class IntervalAnchoring implements Anchoring {
     }
 
     @Override
+    public Digest gateway() {
+        return gateway;
+    }
+
+    @Override
     public List<IntervalAnchor> anchors(int most) {
         return ask(() -> {
             List<IntervalAnchor> shown = new ArrayList<>();
