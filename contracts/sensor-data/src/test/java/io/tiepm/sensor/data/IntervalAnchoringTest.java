@@ -1,0 +1,250 @@
+package io.tiepm.sensor.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.contract.Asset;
+import io.tiepm.contract.IntervalAnchor;
+import io.tiepm.contract.LifeCycle;
+import io.tiepm.contract.Nameplate;
+import io.tiepm.contract.RefusedException;
+import io.tiepm.contract.Specification;
+import io.tiepm.contract.kit.OneAsset;
+import io.tiepm.evidence.BatchLeaf;
+import io.tiepm.evidence.Flags;
+import io.tiepm.evidence.Interval;
+import io.tiepm.evidence.SignedBatch;
+import io.tiepm.evidence.SignedReceipt;
+import io.tiepm.evidence.Statement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class IntervalAnchoringTest {
+    /** A clock that is set by hand. */
+    private static final class Hand extends Clock {
+        private volatile Instant now = Chain.NOON.plusSeconds(1);
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private final Hand clock = new Hand();
+    private final Kept historian = new Kept();
+    private final Chain chain = new Chain();
+    private final PaperLedger ledger = new PaperLedger("paper", "*");
+    private IntervalAnchoring anchoring;
+
+    @AfterEach
+    void stop() {
+        if (anchoring != null) {
+            anchoring.stop();
+        }
+    }
+
+    private void start() throws IOException {
+        anchoring = new IntervalAnchoring(
+                folder,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(900),
+                historian,
+                new OneAsset(new Asset(
+                        Chain.PRESS,
+                        new Nameplate("ACME", "", "7", "press", ""),
+                        Specification.NONE,
+                        Set.of(Chain.KEY.key()),
+                        LifeCycle.IN_SERVICE,
+                        Instant.EPOCH)),
+                Chain.KEY,
+                clock);
+        anchoring.addLedger(ledger);
+    }
+
+    private SignedBatch accept(int second, double... numbers) {
+        SignedBatch batch = chain.next(Chain.oil(second, numbers));
+        historian.append(batch, Flags.none(batch.batch().size()));
+        anchoring.note(new Accepted(batch, Flags.none(batch.batch().size())));
+        return batch;
+    }
+
+    @Test
+    void oneRootStandsForAllThatWasAcceptedInAnInterval() throws Exception {
+        start();
+        SignedBatch first = accept(0, 1, 2);
+        SignedBatch second = accept(2, 3);
+        anchoring.note(new Statement(Statement.ALARM, "press-7/oil", clock.now, "{}"));
+        pass(60);
+        await(() -> ledger.roots.size() == 1);
+        Interval interval = Interval.of(
+                List.of(BatchLeaf.of(first.header()), BatchLeaf.of(second.header())),
+                List.of(new Statement(Statement.ALARM, "press-7/oil", Chain.NOON.plusSeconds(1), "{}")));
+        assertEquals(interval.root(), ledger.roots.get(0));
+        await(() -> anchoring.provable().anchored() == 3);
+        IntervalAnchor link = anchoring.anchorOf(Chain.PRESS, 2).orElseThrow();
+        assertEquals(IntervalAnchor.State.ANCHORED, link.state());
+        assertEquals(2, link.batches());
+        assertEquals(3, link.readings());
+        assertEquals(Chain.NOON.plusSeconds(60), link.until());
+    }
+
+    @Test
+    void nothingAcceptedIsNothingAnchored() throws Exception {
+        start();
+        pass(600);
+        Thread.sleep(1200);
+        assertEquals(List.of(), anchoring.anchors(10));
+    }
+
+    @Test
+    void givesAReceiptAtOnceThatNamesTheLatestTime() throws Exception {
+        start();
+        SignedBatch batch = accept(0, 1);
+        SignedReceipt receipt = anchoring.receipt(Chain.PRESS, 1).orElseThrow();
+        assertTrue(receipt.isGenuine());
+        assertEquals(batch.digest(), receipt.receipt().batch());
+        assertEquals(clock.now.plusSeconds(900), receipt.receipt().anchoredBy());
+    }
+
+    @Test
+    void whatWasNotHeardOfIsFoundInTheHistorian() throws Exception {
+        start();
+        SignedBatch unheard = chain.next(Chain.oil(0, 1, 2, 3));
+        historian.append(unheard, Flags.none(3));
+        accept(3, 4);
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 4);
+        assertEquals(2, anchoring.anchors(1).get(0).batches());
+    }
+
+    @Test
+    void goesOnAfterARestartWithoutLosingOrRepeatingALink() throws Exception {
+        start();
+        ledger.hold();
+        accept(0, 1);
+        pass(60);
+        await(() -> anchoring.anchors(10).size() == 1);
+        anchoring.stop();
+        start();
+        accept(60, 2);
+        pass(60);
+        await(() -> anchoring.anchors(10).size() == 2);
+        ledger.letGo();
+        await(() -> anchoring.provable().anchored() == 2);
+        assertEquals(2, ledger.roots.size());
+        assertEquals(2, ledger.roots.stream().distinct().count());
+    }
+
+    @Test
+    void manyLinksThatWaitedGoIntoOneTransaction() throws Exception {
+        start();
+        accept(0, 1);
+        pass(60);
+        await(() -> ledger.roots.size() == 1);
+        ledger.hold();
+        for (int i = 1; i <= 5; i++) {
+            accept(60 * i, i);
+            int links = i + 1;
+            pass(60);
+            await(() -> anchoring.anchors(10).size() == links);
+        }
+        ledger.letGo();
+        await(() -> anchoring.provable().anchored() == 6);
+        assertEquals(List.of(1, 1, 4), ledger.sizes);
+    }
+
+    @Test
+    void aTimeInWhichTheServerDidNotRunIsCertified() throws Exception {
+        start();
+        accept(0, 1);
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 1);
+        anchoring.stop();
+        pass(3600);
+        start();
+        IntervalAnchor gap = anchoring.anchors(1).get(0);
+        assertTrue(gap.isGap());
+        assertEquals(Chain.NOON.plusSeconds(60), gap.from());
+        assertEquals(Chain.NOON.plusSeconds(3660), gap.until());
+        await(() -> ledger.roots.size() == 2);
+        Statement said = anchoring
+                .statement(Statement.GAP, anchoring.gateway().toString())
+                .orElseThrow();
+        assertEquals(said.digest(), ledger.roots.get(1));
+    }
+
+    @Test
+    void saysWhenAReadingThatIsNotAnchoredYetWillBe() throws Exception {
+        start();
+        accept(0, 1);
+        RefusedException told = assertThrows(RefusedException.class, () -> anchoring.proof(Chain.PRESS, 1, 0));
+        assertTrue(told.getMessage().contains("the next closes at 2026-11-21T12:01:00Z"), told.getMessage());
+        assertThrows(RefusedException.class, () -> anchoring.proof(Chain.PRESS, 1, 7));
+        assertThrows(RefusedException.class, () -> anchoring.proof(Chain.PRESS, 9, 0));
+    }
+
+    @Test
+    void aPromiseThatIsOverdueIsCounted() throws Exception {
+        start();
+        ledger.hold();
+        accept(0, 1, 2);
+        pass(60);
+        await(() -> anchoring.anchors(1).size() == 1);
+        assertEquals(0, anchoring.provable().overdue());
+        pass(900);
+        assertEquals(2, anchoring.provable().overdue());
+        ledger.letGo();
+        await(() -> anchoring.provable().overdue() == 0);
+    }
+
+    @Test
+    void theChainOfACategoryGoesBeforeTheOneForAll() throws Exception {
+        start();
+        PaperLedger presses = new PaperLedger("presses", "press");
+        anchoring.addLedger(presses);
+        accept(0, 1);
+        pass(60);
+        await(() -> presses.roots.size() == 1);
+        assertEquals(List.of(), ledger.roots);
+    }
+
+    private void pass(int seconds) {
+        clock.now = clock.now.plusSeconds(seconds);
+    }
+
+    private static void await(Callable<Boolean> holds) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.call()) {
+            assertTrue(System.nanoTime() < end, "it never came");
+            Thread.sleep(10);
+        }
+    }
+}
