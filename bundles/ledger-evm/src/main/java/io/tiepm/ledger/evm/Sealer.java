@@ -69,12 +69,12 @@ final class Sealer {
                 throw new RefusedException("the ledger is stopping; send it again when it is back");
             }
             Transaction transaction = signed.transaction();
-            if (pool.find(transaction.sender(), transaction.nonce(), transaction.hash())
-                    .isPresent()) {
+            if (pool.find(transaction.hash()).isPresent()) {
                 throw new RefusedException("already known");
             }
-            Doorman.judge(transaction, chain.head().world().account(transaction.sender()));
-            Ticket ticket = pool.add(signed, System.nanoTime());
+            Account sender = chain.head().world().account(transaction.sender());
+            Doorman.judge(transaction, sender);
+            Ticket ticket = pool.add(signed, sender.nonce(), System.nanoTime());
             work.signal();
             return ticket;
         } catch (RefusedException refused) {
@@ -160,7 +160,7 @@ final class Sealer {
     private boolean await() {
         lock.lock();
         try {
-            while (!stopping && !wanted && pool.next(chain.head().world()).isEmpty()) {
+            while (!stopping && !wanted && pool.next().isEmpty()) {
                 work.awaitUninterruptibly();
             }
             return !stopping;
@@ -189,7 +189,7 @@ final class Sealer {
             taken.add(next);
             if (assembly.add(next.signed()) instanceof Execution.Refused refused) {
                 taken.remove(next);
-                drop(List.of(next), "it was not taken into a block: " + refused.refusal());
+                drop(List.of(next), assembly.world(), "it was not taken into a block: " + refused.refusal());
             }
         }
         return assembly;
@@ -198,11 +198,11 @@ final class Sealer {
     private @Nullable Ticket take(Assembly assembly) {
         lock.lock();
         try {
-            Ticket next = pool.next(assembly.world()).orElse(null);
+            Ticket next = pool.next().orElse(null);
             if (next == null || !assembly.hasRoomFor(next.transaction())) {
                 return null;
             }
-            next.take();
+            pool.take(next);
             return next;
         } finally {
             lock.unlock();
@@ -217,7 +217,7 @@ final class Sealer {
         trouble = null;
         lock.lock();
         try {
-            taken.forEach(pool::remove);
+            pool.mined(taken);
         } finally {
             lock.unlock();
         }
@@ -230,13 +230,13 @@ final class Sealer {
             log.error("{}", why);
         }
         trouble = why;
-        drop(taken, why);
+        drop(taken, chain.head().world(), why);
     }
 
-    private void drop(List<Ticket> tickets, String why) {
+    private void drop(List<Ticket> tickets, World world, String why) {
         lock.lock();
         try {
-            tickets.forEach(pool::remove);
+            pool.failed(tickets, world);
         } finally {
             lock.unlock();
         }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ledger of eleven blocks behind the first, and what can happen to its files. */
+/** A ledger of six blocks behind the first, and what can happen to its files. */
 class DamageTest {
-    private static final int LAST = 11;
+    private static final int LAST = 6;
 
     @TempDir
     Path temporary;
@@ -51,7 +51,7 @@ class DamageTest {
         for (int length = (int) places[LAST]; length < whole.length; length++) {
             Files.write(log, Arrays.copyOf(whole, length));
             Opening.Opened opened =
-                    Opening.open(folder, TestNodes.SETTINGS, new LocalDisk(), TestNodes.CLOCK, () -> new byte[32]);
+                    Opening.open(folder, TestNodes.SETTINGS, new HastyDisk(), TestNodes.CLOCK, () -> new byte[32]);
             opened.chain().log().close();
             assertEquals(LAST - 1, opened.chain().head().number(), "torn at byte " + length);
             assertEquals(length - places[LAST], opened.tornBytes());
@@ -78,7 +78,7 @@ class DamageTest {
     void refusesAnyChangedBitBeforeTheLastBlockAndNamesTheBlock() throws Exception {
         removeStates();
         Random random = new Random(3);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 200; i++) {
             int at = BlockFile.HEADER + random.nextInt((int) places[LAST] - BlockFile.HEADER);
             byte[] changed = whole.clone();
             changed[at] ^= (byte) (1 << random.nextInt(8));
@@ -124,7 +124,7 @@ class DamageTest {
         }
         Files.write(log, forged(LAST));
         LedgerException why = assertThrows(LedgerException.class, () -> TestNodes.open(folder));
-        assertTrue(String.valueOf(why.getMessage()).contains("block 11 is wrong: its state root"), why.getMessage());
+        assertTrue(String.valueOf(why.getMessage()).contains("block 6 is wrong: its state root"), why.getMessage());
     }
 
     @Test
@@ -132,7 +132,7 @@ class DamageTest {
         Path state = states().get(0);
         byte[] good = Files.readAllBytes(state);
         Random random = new Random(4);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             byte[] changed = good.clone();
             changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(state, i % 2 == 0 ? changed : Arrays.copyOf(good, random.nextInt(good.length)));
