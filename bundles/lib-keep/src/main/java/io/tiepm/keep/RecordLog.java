@@ -62,6 +62,9 @@ public final class RecordLog implements Closeable {
                 channel.force(true);
             }
             channel.position(end);
+            if (end == 0) {
+                settle(file);
+            }
             return new RecordLog(file, channel, end, cut);
         } catch (IOException | RuntimeException bad) {
             channel.close();
@@ -125,6 +128,7 @@ public final class RecordLog implements Closeable {
             }
             to.force(true);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            settle(file);
         } catch (IOException full) {
             to.close();
             Files.deleteIfExists(fresh);
@@ -140,6 +144,15 @@ public final class RecordLog implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         channel.close();
+    }
+
+    /** Makes the file's name durable, without which what is appended to it would be lost with it. */
+    private static void settle(Path file) {
+        try (FileChannel names = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException unsupported) {
+            // some file systems cannot, and need not
+        }
     }
 
     private void takeBack() {
