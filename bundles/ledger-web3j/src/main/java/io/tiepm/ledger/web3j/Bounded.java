@@ -1,36 +1,60 @@
 package io.tiepm.ledger.web3j;
 
-import java.io.FilterInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
-/** A stream that ends in an error where it is longer than it may be. */
-final class Bounded extends FilterInputStream {
-    private long left;
+/** The body of an answer, which ends in an error where it is longer than it may be. */
+final class Bounded implements BodySubscriber<byte[]> {
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final int most;
+    private Flow.@Nullable Subscription subscription;
 
-    Bounded(InputStream from, long most) {
-        super(from);
-        this.left = most;
+    Bounded(int most) {
+        this.most = most;
     }
 
     @Override
-    public int read() throws IOException {
-        int each = super.read();
-        count(each < 0 ? 0 : 1);
-        return each;
+    public CompletionStage<byte[]> getBody() {
+        return body;
     }
 
     @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-        int read = super.read(to, offset, length);
-        count(Math.max(0, read));
-        return read;
+    public void onSubscribe(Flow.Subscription from) {
+        subscription = from;
+        from.request(Long.MAX_VALUE);
     }
 
-    private void count(int read) throws IOException {
-        left -= read;
-        if (left < 0) {
-            throw new IOException("the answer is too long");
+    @Override
+    public void onNext(List<ByteBuffer> parts) {
+        for (ByteBuffer part : parts) {
+            if (bytes.size() + part.remaining() > most) {
+                if (subscription != null) {
+                    subscription.cancel();
+                }
+                body.completeExceptionally(new IOException("the answer is longer than " + most + " bytes"));
+                return;
+            }
+            byte[] each = new byte[part.remaining()];
+            part.get(each);
+            bytes.writeBytes(each);
         }
+    }
+
+    @Override
+    public void onError(Throwable failed) {
+        body.completeExceptionally(failed);
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(bytes.toByteArray());
     }
 }

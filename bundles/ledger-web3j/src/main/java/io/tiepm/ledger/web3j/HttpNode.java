@@ -1,25 +1,33 @@
 package io.tiepm.ledger.web3j;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.web3j.protocol.Service;
 
-/** A node on the network, by HTTP. An answer is at most 16 MiB, and comes within 10 s or not at all. */
+/** A node on the network, by HTTP. An answer is at most 16 MiB, and comes whole within 10 s or not at all. */
 final class HttpNode extends Service {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int MOST = 16 << 20;
+    private static final int MOST_OF_OTHERS = 1 << 20;
     private static final int OK = 200;
 
     private final URI url;
+    private final Duration patience;
     private final HttpClient client;
 
     /**
@@ -27,8 +35,14 @@ final class HttpNode extends Service {
      * @throws IllegalArgumentException if it is no such address
      */
     HttpNode(String url) {
+        this(url, ANSWER);
+    }
+
+    /** @param patience until an answer is there, whole */
+    HttpNode(String url, Duration patience) {
         super(false);
         this.url = URI.create(url);
+        this.patience = patience;
         String scheme = String.valueOf(this.url.getScheme());
         if (!scheme.matches("https?") || this.url.getHost() == null) {
             throw new IllegalArgumentException("the address of a node begins with http:// or https://: '" + url + "'");
@@ -41,24 +55,53 @@ final class HttpNode extends Service {
 
     @Override
     protected InputStream performIO(String payload) throws IOException {
+        try {
+            return answer(payload);
+        } catch (EOFException | SocketException stale) {
+            if (stale instanceof ConnectException) {
+                throw stale;
+            }
+            // The node closed a connection that we kept for the next question; any question may be asked twice.
+            return answer(payload);
+        }
+    }
+
+    private InputStream answer(String payload) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(ANSWER)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(payload))
                 .build();
+        // The request's own time is over with the head of the answer; this one counts its body too.
+        CompletableFuture<HttpResponse<byte[]>> coming =
+                client.sendAsync(request, head -> new Bounded(head.statusCode() == OK ? MOST : MOST_OF_OTHERS));
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<byte[]> response = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != OK) {
-                response.body().close();
                 throw new IOException(where() + " answers with status " + response.statusCode());
             }
-            return new Bounded(response.body(), MOST);
+            return new ByteArrayInputStream(response.body());
         } catch (InterruptedException stop) {
+            coming.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + where(), stop);
-        } catch (ConnectException nobody) {
-            throw new IOException("nobody answers at " + where(), nobody);
+        } catch (TimeoutException slow) {
+            coming.cancel(true);
+            throw new IOException(where() + " does not end its answer", slow);
+        } catch (ExecutionException failed) {
+            throw told(failed.getCause());
         }
+    }
+
+    private IOException told(Throwable failed) {
+        if (failed instanceof ConnectException) {
+            ConnectException nobody = new ConnectException("nobody answers at " + where());
+            nobody.initCause(failed);
+            return nobody;
+        } else if (failed.getCause() instanceof EOFException ended) {
+            return ended;
+        }
+        return failed instanceof IOException error ? error : new IOException(where() + ": " + failed, failed);
     }
 
     @Override

@@ -1,0 +1,138 @@
+package io.tiepm.ledger.web3j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tiepm.ledger.LedgerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Nodes that answer by HTTP as nobody should. */
+@Timeout(20)
+class HttpNodeTest {
+    private static final String GOOD = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x7\"}";
+
+    @Test
+    void anAnswerThatNeverEndsIsNoAnswer() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket server = serve(socket -> {
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"json");
+            over.await();
+        })) {
+            String told = fails(server, Duration.ofMillis(300));
+            assertTrue(told.contains("does not end its answer") || told.contains("timed out"), told);
+            over.countDown();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNoAnswer() throws Exception {
+        try (ServerSocket server = serve(socket -> {
+            write(socket, "HTTP/1.1 200 OK\r\n\r\n");
+            byte[] much = new byte[1 << 20];
+            for (int i = 0; i < 40; i++) {
+                socket.getOutputStream().write(much);
+            }
+        })) {
+            assertTrue(fails(server, Duration.ofSeconds(10)).contains("longer than"));
+        }
+    }
+
+    @Test
+    void asksAgainWhereTheNodeClosedAConnectionThatWasKept() throws Exception {
+        AtomicInteger served = new AtomicInteger();
+        try (ServerSocket server = serve(socket -> {
+            served.incrementAndGet();
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + GOOD.length() + "\r\n\r\n" + GOOD);
+        })) {
+            Node node = node(server, Duration.ofSeconds(10));
+            for (int i = 0; i < 20; i++) {
+                assertEquals(7, node.chainId().intValueExact());
+            }
+            assertTrue(served.get() >= 20);
+        }
+    }
+
+    @Test
+    void tellsAStatusThatIsNotWell() throws Exception {
+        try (ServerSocket server =
+                serve(socket -> write(socket, "HTTP/1.1 429 Too Many\r\nContent-Length: 4\r\n\r\nwait"))) {
+            assertTrue(fails(server, Duration.ofSeconds(10)).contains("status 429"));
+        }
+    }
+
+    @Test
+    void tellsWhatIsNoJsonInOneLine() throws Exception {
+        for (String body :
+                new String[] {"", "<html>\n\u001b[2J</html>", "[]", "7", "null", "{\"result\":", "[".repeat(5000)}) {
+            try (ServerSocket server = serve(socket ->
+                    write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))) {
+                String told = fails(server, Duration.ofSeconds(10));
+                assertFalse(told.matches("(?s).*[\\p{Cntrl}].*"), told);
+                assertTrue(told.length() < 500, told);
+            }
+        }
+    }
+
+    private static String fails(ServerSocket server, Duration patience) {
+        return String.valueOf(
+                assertThrows(LedgerException.class, () -> node(server, patience).chainId())
+                        .getMessage());
+    }
+
+    private static Node node(ServerSocket server, Duration patience) {
+        HttpNode http = new HttpNode("http://127.0.0.1:" + server.getLocalPort(), patience);
+        return new Node(new Rpc(() -> Optional.of(http)));
+    }
+
+    @FunctionalInterface
+    private interface Answerer {
+        void answer(Socket socket) throws IOException, InterruptedException;
+    }
+
+    /** Answers one request on each connection, and closes it. */
+    private static ServerSocket serve(Answerer answerer) throws IOException {
+        ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    readRequest(socket.getInputStream());
+                    answerer.answer(socket);
+                } catch (IOException | InterruptedException next) {
+                    // the one who asked went away
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return server;
+    }
+
+    private static void readRequest(InputStream from) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) from.read());
+        }
+        String length = head.toString().toLowerCase(java.util.Locale.ROOT).split("content-length: ")[1];
+        from.readNBytes(Integer.parseInt(length.substring(0, length.indexOf('\r'))));
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        OutputStream to = socket.getOutputStream();
+        to.write(text.getBytes(StandardCharsets.US_ASCII));
+        to.flush();
+    }
+}
