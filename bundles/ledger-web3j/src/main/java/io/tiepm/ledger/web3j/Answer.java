@@ -33,8 +33,12 @@ record Answer(String what, JsonNode node) {
     }
 
     List<Answer> list() throws LedgerException {
-        if (!node.isArray() || node.size() > MOST) {
-            throw malformed("a list of at most " + MOST);
+        return list(MOST);
+    }
+
+    List<Answer> list(int most) throws LedgerException {
+        if (!node.isArray() || node.size() > most) {
+            throw malformed("a list of at most " + most);
         }
         List<Answer> all = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -66,6 +70,23 @@ record Answer(String what, JsonNode node) {
         return quantity.longValue();
     }
 
+    int index() throws LedgerException {
+        long number = number();
+        if (number > Integer.MAX_VALUE) {
+            throw malformed("a number below 2^31");
+        }
+        return (int) number;
+    }
+
+    /** Yes where it is 1, no where it is 0. */
+    boolean flag() throws LedgerException {
+        long number = number();
+        if (number > 1) {
+            throw malformed("0 or 1");
+        }
+        return number == 1;
+    }
+
     byte[] bytes() throws LedgerException {
         String text = text();
         if (!text.startsWith("0x") || text.length() % 2 != 0) {
@@ -95,7 +116,7 @@ record Answer(String what, JsonNode node) {
     }
 
     LedgerException malformed(String awaited) {
-        String there = node.toString();
+        String there = isNull() ? "nothing" : Foreign.line(node.isTextual() ? node.textValue() : node.toString());
         return new LedgerException(
                 LedgerException.Fault.UNREACHABLE,
                 "the node's " + what + " is not " + awaited + ": "

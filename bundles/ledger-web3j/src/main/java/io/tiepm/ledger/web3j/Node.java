@@ -26,6 +26,13 @@ final class Node {
      */
     record Mined(boolean succeeded, Optional<Address> created, Written written) {}
 
+    private static final int MOST_TOPICS = 4;
+    /** More than a block's gas pays for; and less than the outbox keeps. */
+    private static final int MOST_DATA = 1 << 20;
+
+    private static final int MOST_KEPT = 8 << 20;
+    private static final int MOST_LOGS = 10_000;
+
     private final Rpc rpc;
 
     Node(Rpc rpc) {
@@ -37,7 +44,7 @@ final class Node {
     }
 
     String client() throws LedgerException {
-        return rpc.tell("web3_clientVersion").text();
+        return Foreign.line(rpc.tell("web3_clientVersion").text());
     }
 
     BigInteger chainId() throws LedgerException {
@@ -124,11 +131,14 @@ final class Node {
         return !rpc.tell("eth_getTransactionByHash", hex(transaction.bytes())).isNull();
     }
 
-    /** What came of a transaction; empty before it is in a block. */
+    /** What came of a transaction; empty before it is in a block that the node has. */
     Optional<Mined> mined(Digest transaction) throws LedgerException {
         Answer receipt = rpc.tell("eth_getTransactionReceipt", hex(transaction.bytes()));
         if (receipt.isNull()) {
             return Optional.empty();
+        }
+        if (!receipt.get("transactionHash").hash().equals(transaction)) {
+            throw receipt.get("transactionHash").malformed("that which was asked for");
         }
         long number = receipt.get("blockNumber").number();
         Digest hash = receipt.get("blockHash").hash();
@@ -138,11 +148,19 @@ final class Node {
         }
         Optional<Answer> created = receipt.optional("contractAddress");
         List<Event> events = new ArrayList<>();
-        for (Answer log : receipt.get("logs").list()) {
-            events.add(event(log));
+        long size = 0;
+        for (Answer log : receipt.get("logs").list(MOST_LOGS)) {
+            Event event = event(log);
+            size += event.data().length;
+            if (size > MOST_KEPT) {
+                throw new LedgerException(
+                        Fault.UNREACHABLE,
+                        "the node tells of more than " + MOST_KEPT + " bytes that one transaction left");
+            }
+            events.add(event);
         }
         return Optional.of(new Mined(
-                receipt.get("status").number() == 1,
+                receipt.get("status").flag(),
                 created.isPresent() ? Optional.of(created.get().address()) : Optional.empty(),
                 new Written(
                         transaction,
@@ -175,14 +193,18 @@ final class Node {
 
     private static Event event(Answer log) throws LedgerException {
         List<Digest> topics = new ArrayList<>();
-        for (Answer topic : log.get("topics").list()) {
+        for (Answer topic : log.get("topics").list(MOST_TOPICS)) {
             topics.add(topic.hash());
+        }
+        byte[] data = log.get("data").bytes();
+        if (data.length > MOST_DATA) {
+            throw log.get("data").malformed("at most " + MOST_DATA + " bytes");
         }
         return new Event(
                 log.get("address").address(),
                 topics,
-                log.get("data").bytes(),
-                (int) log.get("logIndex").number(),
+                data,
+                log.get("logIndex").index(),
                 log.get("transactionHash").hash(),
                 log.get("blockNumber").number());
     }

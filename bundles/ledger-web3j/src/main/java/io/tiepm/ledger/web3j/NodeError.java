@@ -6,15 +6,16 @@ import java.util.Locale;
 final class NodeError extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int REVERTED = 3;
+    private static final int MOST_DATA = 20_000;
 
     private final int code;
     private final String data;
 
     /** @param data what the node gave along, for a revert its reason by ABI; may be empty */
     NodeError(int code, String message, String data) {
-        super(message);
+        super(Foreign.line(message));
         this.code = code;
-        this.data = data;
+        this.data = data.length() > MOST_DATA ? data.substring(0, MOST_DATA) : data;
     }
 
     /** A contract refuses the call: it will the next time too. */

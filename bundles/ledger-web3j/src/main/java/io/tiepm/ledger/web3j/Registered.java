@@ -15,6 +15,8 @@ import org.web3j.crypto.Hash;
 
 /** What a registry of contracts tells. */
 record Registered(Node node, Address registry) {
+    private static final int MOST_VERSIONS = 1000;
+
     /** Where the current contract of a name is; empty where it never was entered. */
     Optional<Address> current(String name) throws LedgerException {
         try {
@@ -33,7 +35,11 @@ record Registered(Node node, Address registry) {
         List<Address> all = new ArrayList<>();
         try {
             byte[] count = node.call(Address.ZERO, registry, Abi.call("versions", new Bytes32(id(name))));
-            for (int i = 1; i <= new BigInteger(1, count).intValueExact(); i++) {
+            int last = new BigInteger(1, count).intValueExact();
+            if (last > MOST_VERSIONS) {
+                throw new ArithmeticException("it tells of " + last + " versions of " + name);
+            }
+            for (int i = 1; i <= last; i++) {
                 byte[] version =
                         node.call(Address.ZERO, registry, Abi.call("version", new Bytes32(id(name)), new Uint256(i)));
                 all.add(address(version));

@@ -24,10 +24,9 @@ final class Reverts {
         String message = String.valueOf(error.getMessage());
         String data = hex(error.data());
         if (data.startsWith(ERROR)) {
-            return text(data).orElse(message);
+            return Foreign.line(text(data).orElse(message));
         }
-        String reason = errors.get().read(data).orElse(message);
-        return reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason;
+        return Foreign.line(errors.get().read(data).orElse(message));
     }
 
     LedgerException refused(String what, NodeError error) {

@@ -68,6 +68,6 @@ final class Rpc {
 
     private static String reason(Exception silent) {
         String message = silent.getMessage();
-        return message == null || message.isBlank() ? silent.getClass().getSimpleName() : message;
+        return message == null || message.isBlank() ? silent.getClass().getSimpleName() : Foreign.line(message);
     }
 }
