@@ -38,6 +38,21 @@ sealed interface Change {
     /** Its block is deep enough. */
     record Settled(Digest key, Instant at) implements Change {}
 
+    /** So many were done that are not remembered any more; about no task. */
+    record Told(long written, long refused) implements Change {
+        private static final Digest NONE = Digest.ofBytes(new byte[Digest.LENGTH]);
+
+        @Override
+        public Digest key() {
+            return NONE;
+        }
+
+        @Override
+        public Instant at() {
+            return Instant.EPOCH;
+        }
+    }
+
     /** The contract refuses it. */
     record Refused(Digest key, String reason, Instant at) implements Change {}
 }

@@ -12,6 +12,7 @@ import io.tiepm.ledger.web3j.Change.Settled;
 import io.tiepm.ledger.web3j.Change.Signed;
 import io.tiepm.ledger.web3j.Change.Taken;
 import io.tiepm.ledger.web3j.Change.TakenBack;
+import io.tiepm.ledger.web3j.Change.Told;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -44,6 +45,9 @@ final class ChangeCodec {
                 attempt(to, signed.attempt());
             } else if (change instanceof Included included) {
                 written(to, included.written());
+            } else if (change instanceof Told told) {
+                to.writeLong(told.written());
+                to.writeLong(told.refused());
             } else if (change instanceof Refused refused) {
                 to.writeUTF(refused.reason());
             }
@@ -71,6 +75,7 @@ final class ChangeCodec {
             case 5 -> new TakenBack(key, at);
             case 6 -> new Settled(key, at);
             case 7 -> new Refused(key, from.readUTF(), at);
+            case 8 -> new Told(from.readLong(), from.readLong());
             default -> throw new IOException("the outbox holds a record of an unknown kind, " + kind);
         };
     }
@@ -86,6 +91,8 @@ final class ChangeCodec {
             return 4;
         } else if (change instanceof TakenBack) {
             return 5;
+        } else if (change instanceof Told) {
+            return 8;
         }
         return change instanceof Settled ? 6 : 7;
     }

@@ -29,6 +29,8 @@ final class Deployment {
     private static final long SPAN = 10_000;
 
     private static final int MOST_EVENTS = 10_000;
+    /** A chain of more blocks than this since a contract was made is no chain, but a node that errs. */
+    private static final long MOST_BLOCKS = 500_000_000;
 
     private final Folder folder;
     private @Nullable Pinned pinned;
@@ -49,6 +51,9 @@ final class Deployment {
         }
     }
 
+    /** Which chain a node answers for. @param genesis hash of its block 0 */
+    record Identity(BigInteger chainId, Digest genesis) {}
+
     synchronized Optional<Pinned> pinned() {
         return Optional.ofNullable(pinned);
     }
@@ -63,20 +68,20 @@ final class Deployment {
      * @param wanted the chain id that the administrator wants; empty for any
      * @throws LedgerException {@code WRONG_CHAIN}: nothing is written on it
      */
-    void check(Node node, Optional<BigInteger> wanted) throws LedgerException {
+    Identity check(Node node, Optional<BigInteger> wanted) throws LedgerException {
         BigInteger chainId = node.chainId();
         if (wanted.isPresent() && !wanted.get().equals(chainId)) {
             throw wrong("the node answers for chain " + chainId + ", and chain.id is " + wanted.get());
         }
+        Digest genesis = node.genesis();
         Optional<Pinned> known = pinned();
         if (known.isEmpty()) {
-            return;
+            return new Identity(chainId, genesis);
         }
         if (!known.get().chainId().equals(chainId)) {
             throw wrong("the node answers for chain " + chainId + ", and the contracts are on chain "
                     + known.get().chainId());
         }
-        Digest genesis = node.genesis();
         if (!known.get().genesis().equals(genesis)) {
             throw wrong("the chain began with block 0x" + genesis + ", and ours with 0x"
                     + known.get().genesis() + ": it was made anew");
@@ -87,6 +92,7 @@ final class Deployment {
                         + each.getValue().at() + " is not there, or not as it was");
             }
         }
+        return new Identity(chainId, genesis);
     }
 
     /** Pins the chain, or one more contract on it. */
@@ -115,7 +121,11 @@ final class Deployment {
                         Fault.NOT_DEPLOYED,
                         trace.contract() + " is not on the chain; tiepm:ledger-deploy puts it there"));
         List<Event> events = new ArrayList<>();
-        long last = Math.min(most, node.head().number());
+        long head = node.head().number();
+        if (head - contract.block() > MOST_BLOCKS) {
+            throw new LedgerException(Fault.UNREACHABLE, "the node tells of " + head + " blocks, which cannot be");
+        }
+        long last = Math.min(most, head);
         for (long from = Math.max(first, contract.block()); from <= last; from += SPAN) {
             events.addAll(node.events(List.of(contract.at()), trace.topics(), from, Math.min(last, from + SPAN - 1)));
             if (events.size() > MOST_EVENTS) {

@@ -9,14 +9,15 @@ import java.util.TreeMap;
 
 /** The last blocks that were seen, to notice when the chain takes some back. For one thread. */
 final class Heads {
-    private static final int MOST = 256;
+    static final int MOST = 256;
 
     private final TreeMap<Long, Digest> seen = new TreeMap<>();
 
     /**
      * Looks at a new head.
      *
-     * @return the first block that is another than it was; empty where all are the same
+     * @return from which block on the chain may be another than it was: blocks between two looks were not seen; empty
+     *     where it is the same
      */
     Optional<Long> follow(Node node, Head head) throws LedgerException {
         long last = seen.isEmpty() ? -1 : seen.lastKey();
@@ -36,16 +37,16 @@ final class Heads {
         return changed;
     }
 
-    /** The lowest of those seen that the chain has not any more. */
+    /** The one after the last that the chain still has; the lowest, where it has none of those seen. */
     private Optional<Long> fork(Node node) throws LedgerException {
-        Optional<Long> lowest = Optional.empty();
+        boolean isChanged = false;
         for (Map.Entry<Long, Digest> each : seen.descendingMap().entrySet()) {
             Optional<Head> now = node.block(each.getKey());
             if (now.isPresent() && now.get().hash().equals(each.getValue())) {
-                break;
+                return isChanged ? Optional.of(each.getKey() + 1) : Optional.empty();
             }
-            lowest = Optional.of(each.getKey());
+            isChanged = true;
         }
-        return lowest;
+        return isChanged ? Optional.of(0L) : Optional.empty();
     }
 }

@@ -11,16 +11,20 @@ import io.tiepm.ledger.web3j.Change.Refused;
 import io.tiepm.ledger.web3j.Change.Settled;
 import io.tiepm.ledger.web3j.Change.Signed;
 import io.tiepm.ledger.web3j.Change.Taken;
+import io.tiepm.ledger.web3j.Change.Told;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is to be done on a chain, durable: every change is on the disk before anybody hears of it, and before anything
@@ -31,14 +35,19 @@ final class Outbox implements AutoCloseable {
     static final int MOST_OPEN = 100_000;
     /** How many of those that are done are remembered. */
     static final int MOST_DONE = 10_000;
+    /** How many bytes those that wait may have together, and those that are remembered. */
+    static final long MOST_BYTES = 64L << 20;
 
+    private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
     private static final long COMPACT = 8L << 20;
 
     private final RecordLog log;
-    private final Map<Digest, Task> open = new LinkedHashMap<>();
-    private final Map<Digest, Task> done = new LinkedHashMap<>();
+    private final Queue open = new Queue();
+    private final Shelf done = new Shelf();
     private long written;
     private long refused;
+    private long compactAt = COMPACT;
+    private boolean isClosed;
 
     private Outbox(RecordLog log) {
         this.log = log;
@@ -50,30 +59,17 @@ final class Outbox implements AutoCloseable {
      * @throws IOException if it cannot be read; one sentence that names the file
      */
     static Outbox open(Path file) throws IOException {
-        Map<Digest, Task> tasks = new LinkedHashMap<>();
-        RecordLog log = RecordLog.open(file, each -> replay(tasks, ChangeCodec.read(each)));
-        Outbox outbox = new Outbox(log);
-        for (Task task : tasks.values()) {
+        Replay replay = new Replay();
+        Outbox outbox = new Outbox(RecordLog.open(file, each -> replay.take(ChangeCodec.read(each))));
+        outbox.written = replay.written();
+        outbox.refused = replay.refused();
+        for (Task task : replay.tasks()) {
             outbox.settle(task);
             task.doubt();
             task.tell();
         }
-        if (log.length() > COMPACT) {
-            outbox.compact();
-        }
+        outbox.compactWhereLong();
         return outbox;
-    }
-
-    private static void replay(Map<Digest, Task> tasks, Change change) throws IOException {
-        if (change instanceof Taken taken) {
-            tasks.put(taken.key(), new Task(taken.work(), taken.at()));
-            return;
-        }
-        Task task = tasks.get(change.key());
-        if (task == null) {
-            throw new IOException("the outbox tells of " + change.key() + " that it never took");
-        }
-        task.apply(change);
     }
 
     /**
@@ -86,17 +82,13 @@ final class Outbox implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        if (open.size() >= MOST_OPEN) {
+        if (open.size() >= MOST_OPEN || open.weight() >= MOST_BYTES) {
             throw new LedgerException(
                     Fault.FULL, "the outbox is full: " + open.size() + " wait; see to the chain, tiepm:ledger-status");
         }
-        try {
-            log.append(ChangeCodec.write(taken));
-        } catch (IOException full) {
-            throw new LedgerException(Fault.BROKEN, String.valueOf(full.getMessage()), full);
-        }
+        keep(taken);
         Task task = new Task(taken.work(), taken.at());
-        open.put(taken.key(), task);
+        open.put(task);
         return task;
     }
 
@@ -110,20 +102,26 @@ final class Outbox implements AutoCloseable {
         if (task == null) {
             throw new IllegalStateException("there is no task " + change.key());
         }
+        keep(change);
+        boolean wasDone = task.isDone();
+        count(task, -1);
+        task.apply(change);
+        count(task, 1);
+        settle(task);
+        if (!wasDone) {
+            task.tell();
+        }
+        compactWhereLong();
+    }
+
+    private void keep(Change change) throws LedgerException {
+        if (isClosed) {
+            throw new LedgerException(Fault.BROKEN, "the ledger was stopped; ask again when it has started");
+        }
         try {
             log.append(ChangeCodec.write(change));
         } catch (IOException full) {
             throw new LedgerException(Fault.BROKEN, String.valueOf(full.getMessage()), full);
-        }
-        task.apply(change);
-        settle(task);
-        task.tell();
-        if (log.length() > COMPACT && log.length() > 4 * least()) {
-            try {
-                compact();
-            } catch (IOException full) {
-                throw new LedgerException(Fault.BROKEN, String.valueOf(full.getMessage()), full);
-            }
         }
     }
 
@@ -134,22 +132,41 @@ final class Outbox implements AutoCloseable {
     /** Those that are not done, oldest first, then the latest that are. */
     synchronized List<Entry> entries(int most) {
         List<Entry> entries = new ArrayList<>();
-        open.values().stream().limit(most).map(Task::entry).forEach(entries::add);
-        List<Task> latest = new ArrayList<>(done.values());
+        open.all().stream().limit(most).map(Task::entry).forEach(entries::add);
+        List<Task> latest = List.copyOf(done.all());
         for (int i = latest.size() - 1; i >= 0 && entries.size() < most; i--) {
             entries.add(latest.get(i).entry());
         }
         return entries;
     }
 
-    /** Those that are not done, oldest first. */
-    synchronized List<Task> open() {
-        return List.copyOf(open.values());
+    synchronized boolean isEmpty() {
+        return open.size() == 0;
+    }
+
+    /** Those that are sent or in a block, oldest first. */
+    synchronized List<Task> sent() {
+        return open.sent();
+    }
+
+    /** The accounts for which something waits to be sent. */
+    synchronized Set<String> accounts() {
+        return open.accounts();
+    }
+
+    /** Those of an account that wait to be sent, oldest first, from behind a place in the order on. */
+    synchronized List<Task> waiting(String account, long behind, int most) {
+        return open.waiting(account, behind, most);
+    }
+
+    /** Whether what was taken before a task, and is not done, may change what the chain says to it. */
+    synchronized boolean hasAhead(Task task) {
+        return open.hasAhead(task);
     }
 
     /** Those that are final and stand in that block or a later one. */
     synchronized List<Task> settledFrom(long block) {
-        return done.values().stream()
+        return done.all().stream()
                 .filter(task -> task.stage() == Stage.FINAL)
                 .filter(task -> task.written().orElseThrow().block() >= block)
                 .toList();
@@ -157,8 +174,13 @@ final class Outbox implements AutoCloseable {
 
     synchronized Map<Stage, Integer> counts() {
         Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
-        open.values().forEach(task -> counts.merge(task.stage(), 1, Integer::sum));
+        open.all().forEach(task -> counts.merge(task.stage(), 1, Integer::sum));
         return counts;
+    }
+
+    /** Since when the oldest of those that are not done has been where it is; empty where all are done. */
+    synchronized Optional<Instant> oldest() {
+        return open.all().stream().findFirst().map(Task::since);
     }
 
     synchronized long written() {
@@ -171,42 +193,54 @@ final class Outbox implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        isClosed = true;
         log.close();
     }
 
     private @Nullable Task find(Digest key) {
-        Task task = open.get(key);
-        return task != null ? task : done.get(key);
+        Task task = open.find(key);
+        return task != null ? task : done.find(key);
+    }
+
+    private void count(Task task, int by) {
+        written += task.stage() == Stage.FINAL ? by : 0;
+        refused += task.stage() == Stage.REFUSED ? by : 0;
     }
 
     private void settle(Task task) {
-        Digest key = task.work().key();
-        boolean wasDone = done.containsKey(key);
-        if (!task.entry().isDone()) {
-            done.remove(key);
-            open.put(key, task);
+        if (!task.isDone()) {
+            done.remove(task);
+            open.put(task);
             return;
         }
-        open.remove(key);
-        done.put(key, task);
-        if (!wasDone) {
-            written += task.stage() == Stage.FINAL ? 1 : 0;
-            refused += task.stage() == Stage.REFUSED ? 1 : 0;
-        }
-        while (done.size() > MOST_DONE) {
-            done.remove(done.keySet().iterator().next());
+        open.remove(task);
+        done.put(task);
+        while (done.size() > MOST_DONE || done.weight() > MOST_BYTES) {
+            done.removeOldest();
         }
     }
 
-    /** About how long the file would be without what is forgotten. */
-    private long least() {
-        return 1000L * (open.size() + done.size());
+    private void compactWhereLong() {
+        if (log.length() <= compactAt) {
+            return;
+        }
+        try {
+            compact();
+            compactAt = Math.max(COMPACT, 4 * log.length());
+        } catch (IOException full) {
+            compactAt = log.length() + COMPACT;
+            logger.warn("The outbox cannot be made shorter: {}", full.getMessage());
+        }
     }
 
     private void compact() throws IOException {
+        long writtenHere =
+                done.all().stream().filter(task -> task.stage() == Stage.FINAL).count();
+        long refusedHere = done.size() - writtenHere;
         List<byte[]> records = new ArrayList<>();
-        records(done.values(), records);
-        records(open.values(), records);
+        records.add(ChangeCodec.write(new Told(written - writtenHere, refused - refusedHere)));
+        records(done.all(), records);
+        records(open.all(), records);
         log.rewrite(records);
     }
 
@@ -219,7 +253,7 @@ final class Outbox implements AutoCloseable {
             if (task.stage() == Stage.FINAL) {
                 to.add(ChangeCodec.write(new Settled(key, task.since())));
             } else if (task.stage() == Stage.REFUSED) {
-                to.add(ChangeCodec.write(new Refused(key, task.entry().detail(), task.since())));
+                to.add(ChangeCodec.write(new Refused(key, task.detail(), task.since())));
             }
         }
     }

@@ -70,6 +70,7 @@ final class Rounds implements AutoCloseable {
         this.outbox = outbox;
         this.poll = poll;
         this.thread = new Thread(this::run, "tiepm-ledger-" + chain);
+        this.thread.setDaemon(true);
     }
 
     void start() {
@@ -92,6 +93,7 @@ final class Rounds implements AutoCloseable {
         call();
         try {
             thread.join(Duration.ofSeconds(15).toMillis());
+            thread.interrupt();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -105,9 +107,12 @@ final class Rounds implements AutoCloseable {
             } catch (LedgerException trouble) {
                 tell(state(trouble.fault()), String.valueOf(trouble.getMessage()));
                 isChecked = false;
-            } catch (RuntimeException | LinkageError bug) {
-                log.error("The round of {} broke; the next one follows", chain, bug);
+            } catch (RuntimeException | Error bug) {
+                if (seen.state() != State.BROKEN) {
+                    log.error("The round of {} broke; the next one follows", chain, bug);
+                }
                 tell(State.BROKEN, "it broke (" + bug + "); log:tail shows where");
+                isChecked = false;
             }
             if (!moved) {
                 rest();
@@ -116,29 +121,36 @@ final class Rounds implements AutoCloseable {
     }
 
     private boolean round() throws LedgerException {
-        long now = System.nanoTime();
-        if (!isChecked || now - checked > IDENTITY_NS) {
-            deployment.check(node, wanted);
-            Seen fresh = new Seen(
-                    seen.state(),
-                    seen.detail(),
-                    node.client(),
-                    Optional.of(node.chainId()),
-                    Optional.of(node.genesis()),
-                    seen.head());
-            seen = fresh;
-            isChecked = true;
-            checked = now;
+        if (!isChecked || System.nanoTime() - checked > IDENTITY_NS) {
+            identify();
         }
         Head head = node.head();
+        if (courier.follow(head)) {
+            // it may be another chain altogether
+            identify();
+        }
         seen = new Seen(seen.state(), seen.detail(), seen.client(), seen.chainId(), seen.genesis(), Optional.of(head));
-        boolean moved = courier.round(head, seen.chainId().orElseThrow().longValueExact());
+        boolean moved = courier.round(head, seen.chainId().orElseThrow().longValueExact(), () -> stopped);
         if (deployment.current(Registry.NAME).isEmpty()) {
             tell(State.NOT_DEPLOYED, "no contracts are known on it; tiepm:ledger-deploy puts them there");
         } else {
             tell(State.READY, "");
         }
         return moved;
+    }
+
+    private void identify() throws LedgerException {
+        isChecked = false;
+        Deployment.Identity identity = deployment.check(node, wanted);
+        seen = new Seen(
+                seen.state(),
+                seen.detail(),
+                node.client(),
+                Optional.of(identity.chainId()),
+                Optional.of(identity.genesis()),
+                seen.head());
+        isChecked = true;
+        checked = System.nanoTime();
     }
 
     private void tell(State state, String detail) {
@@ -163,7 +175,7 @@ final class Rounds implements AutoCloseable {
     }
 
     private synchronized void rest() {
-        boolean isIdle = outbox.open().isEmpty() && seen.state() == State.READY;
+        boolean isIdle = outbox.isEmpty() && seen.state() == State.READY;
         long end = System.nanoTime() + (isIdle ? poll.multipliedBy(IDLE) : poll).toNanos();
         try {
             while (!called && !stopped) {

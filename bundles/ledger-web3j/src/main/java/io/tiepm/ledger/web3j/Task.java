@@ -10,6 +10,7 @@ import io.tiepm.ledger.web3j.Change.Refused;
 import io.tiepm.ledger.web3j.Change.Settled;
 import io.tiepm.ledger.web3j.Change.Signed;
 import io.tiepm.ledger.web3j.Change.TakenBack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing to be done, and how far it is. Guarded by its outbox. */
 final class Task {
+    private static final int BASE = 250;
+    /** Doubled eight times that is a minute. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private static final int MOST_DOUBLED = 8;
+
     private final Work work;
     private final CompletableFuture<Written> done = new CompletableFuture<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private Stage stage = Stage.PREPARED;
     private Instant since;
     private @Nullable Written written;
-    private String detail = "";
+    private volatile String detail = "";
     private boolean doubtful;
+    private long order = -1;
+    private long weight;
+    private int troubles;
+    private int failures;
+    private Instant deferred = Instant.MIN;
+    private @Nullable Instant missing;
 
     Task(Work work, Instant at) {
         this.work = work;
@@ -43,6 +56,30 @@ final class Task {
 
     Stage stage() {
         return stage;
+    }
+
+    boolean isDone() {
+        return stage == Stage.FINAL || stage == Stage.REFUSED;
+    }
+
+    /** Its place in the order in which tasks were taken; negative before it has one. */
+    long order() {
+        return order;
+    }
+
+    void order(long place) {
+        order = place;
+    }
+
+    /** How many bytes it had when it was last weighed. */
+    long weight() {
+        return weight;
+    }
+
+    long weigh() {
+        weight = BASE + work.data().length;
+        attempts.forEach(attempt -> weight += BASE + attempt.bytes().length);
+        return weight;
     }
 
     Instant since() {
@@ -71,9 +108,63 @@ final class Task {
         doubtful = false;
     }
 
+    /** The last of its attempts; there is one. */
+    Attempt last() {
+        return attempts.get(attempts.size() - 1);
+    }
+
+    /** How many of its transactions failed on the chain, since the server started. */
+    int failures() {
+        return failures;
+    }
+
+    void failed() {
+        failures++;
+    }
+
+    /** Since when it is not where it should be. */
+    Instant missing(Instant now) {
+        Instant since = missing == null ? now : missing;
+        missing = since;
+        return since;
+    }
+
+    /** It is where it should be. */
+    void seen() {
+        missing = null;
+    }
+
+    /**
+     * Leaves it alone for a while, longer with each time in a row.
+     *
+     * @return whether this is the first time in a row
+     */
+    boolean defer(Instant now, String why) {
+        deferred = now.plus(PAUSE.multipliedBy(1L << Math.min(troubles, MOST_DOUBLED)));
+        troubles++;
+        hold(why);
+        return troubles == 1;
+    }
+
+    boolean isDeferred(Instant now) {
+        return now.isBefore(deferred);
+    }
+
+    /** What deferred it is over. */
+    void goOn() {
+        if (!deferred.equals(Instant.MIN)) {
+            deferred = Instant.MIN;
+            troubles = 0;
+        }
+    }
+
     /** What holds it up; empty where nothing does. */
     void hold(String why) {
         detail = why;
+    }
+
+    String detail() {
+        return detail;
     }
 
     void apply(Change change) {
