@@ -4,6 +4,7 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.LedgerException.Fault;
+import io.tiepm.ledger.Trace;
 import io.tiepm.ledger.Written;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.web3j.abi.datatypes.DynamicStruct;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint64;
+import org.web3j.crypto.Hash;
 
 /**
  * Enters contracts into the registry, which needs the approval of several. Where too few of the approvers sign here, the
@@ -28,7 +31,15 @@ import org.web3j.abi.datatypes.generated.Uint64;
  */
 final class Entering {
     private static final int NEEDED = 2;
-    private static final Duration STANDS = Duration.ofDays(29);
+    /**
+     * A proposal stands for one to two such spans. All that are made within one are the same, so that a deployment that a
+     * crash broke off goes on with them.
+     */
+    private static final Duration SPAN = Duration.ofDays(14);
+
+    private static final String PROPOSED = "OperationProposed(bytes32,address,address,(address,bytes,bytes32,uint64))";
+    private static final String VOTED = "Voted(bytes32,address,uint8)";
+    private static final String EXECUTED = "OperationExecuted(bytes32,address)";
 
     private final Node node;
     private final Deployment deployment;
@@ -50,8 +61,9 @@ final class Entering {
         for (String name : names) {
             DynamicStruct operation = operation(name);
             operations.add(operation);
-            ids.add(id(operation));
-            wave.add(call(Accounts.SERVER, "propose", operation, "propose to enter " + name));
+            byte[] id = id(operation);
+            ids.add(id);
+            wave.add(call(Accounts.SERVER, "propose", operation, trace(PROPOSED, id), "propose to enter " + name));
         }
         await(wave, "the proposals");
         List<String> approvers = Accounts.ADMINS.stream()
@@ -61,7 +73,13 @@ final class Entering {
         wave.clear();
         for (int i = 0; i < names.size(); i++) {
             for (String approver : approvers) {
-                wave.add(call(approver, "approve", new Bytes32(ids.get(i)), "approve entering " + names.get(i)));
+                byte[] voter = word(accounts.get(approver));
+                wave.add(call(
+                        approver,
+                        "approve",
+                        new Bytes32(ids.get(i)),
+                        trace(VOTED, ids.get(i), voter),
+                        "approve entering " + names.get(i)));
             }
         }
         await(wave, "the approvals");
@@ -71,7 +89,12 @@ final class Entering {
         }
         wave.clear();
         for (int i = 0; i < names.size(); i++) {
-            wave.add(call(Accounts.SERVER, "execute", operations.get(i), "enter " + names.get(i)));
+            wave.add(call(
+                    Accounts.SERVER,
+                    "execute",
+                    operations.get(i),
+                    trace(EXECUTED, ids.get(i)),
+                    "enter " + names.get(i)));
         }
         await(wave, "entering");
         progress.accept("the registry names " + String.join(", ", names));
@@ -90,7 +113,20 @@ final class Entering {
                         deployment.current(Registry.NAME).orElseThrow().text()),
                 new DynamicBytes(enter),
                 new Bytes32(contract.codeHash().bytes()),
-                new Uint64(BigInteger.valueOf(now.plus(STANDS).getEpochSecond())));
+                new Uint64(BigInteger.valueOf((now.getEpochSecond() / SPAN.toSeconds() + 2) * SPAN.toSeconds())));
+    }
+
+    private static Trace trace(String event, byte[]... indexed) {
+        List<Digest> topics = new ArrayList<>();
+        topics.add(Digest.ofBytes(Hash.sha3(event.getBytes(StandardCharsets.US_ASCII))));
+        for (byte[] each : indexed) {
+            topics.add(Digest.ofBytes(each));
+        }
+        return new Trace(Authority.NAME, topics);
+    }
+
+    private static byte[] word(Address account) {
+        return HexFormat.of().parseHex("0".repeat(24) + account.text().substring(2));
     }
 
     private byte[] id(DynamicStruct operation) throws LedgerException {
@@ -104,14 +140,14 @@ final class Entering {
         }
     }
 
-    private CompletionStage<Written> call(String account, String function, Type<?> argument, String purpose)
-            throws LedgerException {
+    private CompletionStage<Written> call(
+            String account, String function, Type<?> argument, Trace trace, String purpose) throws LedgerException {
         byte[] data = Abi.call(function, argument);
         ByteArrayOutputStream key = new ByteArrayOutputStream();
         key.writeBytes(account.getBytes(StandardCharsets.UTF_8));
         key.writeBytes(data);
         return hand.take(new Work(
-                Digest.of(key.toByteArray()), account, Optional.of(Authority.NAME), data, Optional.empty(), purpose));
+                Digest.of(key.toByteArray()), account, Optional.of(Authority.NAME), data, Optional.of(trace), purpose));
     }
 
     private static void await(List<CompletionStage<Written>> wave, String what) throws LedgerException {
