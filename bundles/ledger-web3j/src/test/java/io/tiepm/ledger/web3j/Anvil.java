@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +116,14 @@ final class Anvil implements AutoCloseable {
     /** Stops the process where it stands, as a network that went away does. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
+        while (!standing().startsWith("T")) {
+            Thread.sleep(1);
+        }
+    }
+
+    private String standing() throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", String.valueOf(process.pid())).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 
     void thaw() throws IOException, InterruptedException {
