@@ -1,9 +1,10 @@
 package io.tiepm.console;
 
 import io.tiepm.evidence.Digest;
-import io.tiepm.ledger.Call;
+import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.Words;
 
 /**
  * Where a gateway's chain of anchors stands, as the contract keeps it.
@@ -13,7 +14,8 @@ import io.tiepm.ledger.LedgerException;
  */
 record ChainHead(Digest head, long sequence) {
     static ChainHead ask(Ledger ledger, Digest gateway) throws LedgerException {
-        byte[] answer = ledger.ask(new Call(ToldLink.CONTRACT, Abi.call("chainOf(bytes32)", gateway)));
-        return new ChainHead(Abi.word(answer, 0), Abi.number(answer, 1));
+        Words chain = Words.of(
+                ledger.ask(CallData.of("chainOf(bytes32)").digest(gateway).to(ToldLink.CONTRACT)));
+        return new ChainHead(chain.digest(0), chain.small(1));
     }
 }

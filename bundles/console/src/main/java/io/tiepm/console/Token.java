@@ -2,10 +2,11 @@ package io.tiepm.console;
 
 import io.tiepm.contract.Nameplate;
 import io.tiepm.evidence.Digest;
-import io.tiepm.ledger.Call;
+import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.LedgerException.Fault;
+import io.tiepm.ledger.Words;
 import org.apache.karaf.shell.support.CommandException;
 
 /** The number of a machine's token, as the contract gives it. */
@@ -20,12 +21,13 @@ final class Token {
      * @throws CommandException if the machine has no token there
      */
     static Digest of(Ledger ledger, Nameplate machine) throws LedgerException, CommandException {
-        Digest token = Abi.word(
-                ledger.ask(new Call(
-                        CONTRACT, Abi.call("idOf(string,string)", machine.manufacturer(), machine.serialNumber()))),
-                0);
+        Digest token = Words.of(ledger.ask(CallData.of("idOf(string,string)")
+                        .text(machine.manufacturer())
+                        .text(machine.serialNumber())
+                        .to(CONTRACT)))
+                .digest(0);
         try {
-            ledger.ask(new Call(CONTRACT, Abi.call("ownerOf(uint256)", token)));
+            ledger.ask(CallData.of("ownerOf(uint256)").digest(token).to(CONTRACT));
             return token;
         } catch (LedgerException nobodys) {
             if (nobodys.fault() != Fault.REFUSED) {

@@ -2,11 +2,13 @@ package io.tiepm.console;
 
 import io.tiepm.evidence.AnchorLink;
 import io.tiepm.evidence.Digest;
+import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Event;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.LedgerException.Fault;
 import io.tiepm.ledger.Trace;
+import io.tiepm.ledger.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +22,8 @@ import java.util.List;
 record ToldLink(AnchorLink link, Digest bears, Digest transaction, long block) {
     static final String CONTRACT = "SensorData";
 
-    private static final Digest ANCHORED = Abi.event("Anchored(bytes32,bytes32,uint48,uint48)");
-    private static final Digest GAP_CERTIFIED = Abi.event("GapCertified(bytes32,bytes32,uint48,uint48,uint48)");
+    private static final Digest ANCHORED = CallData.topic("Anchored(bytes32,bytes32,uint48,uint48)");
+    private static final Digest GAP_CERTIFIED = CallData.topic("GapCertified(bytes32,bytes32,uint48,uint48,uint48)");
 
     boolean isGap() {
         return link instanceof AnchorLink.GapCertified;
@@ -69,10 +71,11 @@ record ToldLink(AnchorLink link, Digest bears, Digest transaction, long block) {
         }
         Digest gateway = event.topics().get(1);
         Digest bears = event.topics().get(2);
-        long sequence = Abi.number(event.data(), 0);
-        Instant until = Instant.ofEpochSecond(Math.min(Abi.number(event.data(), 1), AnchorLink.LIMIT));
+        Words told = Words.of(event);
+        long sequence = told.small(0);
+        Instant until = Instant.ofEpochSecond(Math.min(told.small(1), AnchorLink.LIMIT));
         AnchorLink link = event.topics().get(0).equals(GAP_CERTIFIED)
-                ? new AnchorLink.GapCertified(gateway, bears, sequence, until, Abi.number(event.data(), 2))
+                ? new AnchorLink.GapCertified(gateway, bears, sequence, until, told.small(2))
                 : new AnchorLink.Anchored(gateway, bears, sequence, until);
         return new ToldLink(link, bears, event.transaction(), event.block());
     }
