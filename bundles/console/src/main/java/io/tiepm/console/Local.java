@@ -1,6 +1,7 @@
 package io.tiepm.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,10 +31,13 @@ final class Local {
 
     /** All of a file that is not too large. */
     static byte[] read(Path file, int most) throws IOException {
-        if (Files.size(file) > most) {
-            throw new IllegalArgumentException(file + " has " + Files.size(file) + " bytes; at most " + most);
+        try (InputStream from = Files.newInputStream(file)) {
+            byte[] all = from.readNBytes(most + 1);
+            if (all.length > most) {
+                throw new IllegalArgumentException(file + " has more than " + most + " bytes");
+            }
+            return all;
         }
-        return Files.readAllBytes(file);
     }
 
     /**

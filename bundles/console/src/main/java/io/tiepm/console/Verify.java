@@ -10,6 +10,7 @@ import io.tiepm.proof.Trust;
 import io.tiepm.proof.Verdict;
 import io.tiepm.proof.Verifier;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
                 "Checks a proof as a stranger would, and names each check: of a file, of a reading, or of the latest"
                         + " statement that is meant by alarm ASSET/POINT, report ASSET, audit")
 public final class Verify extends HouseCommand {
+    /** Nothing is told of what else stands in a file: who may verify may not read every file of the server. */
+    private static final String FORMAT = "tiepm-proof/";
+
     private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
 
     @Option(name = "--offline", description = "Asks no node: what only a chain can say stays open")
@@ -83,8 +87,12 @@ public final class Verify extends HouseCommand {
             throw Trouble.told("'" + what + "' is no file on the server, and names no reading; write "
                     + ReadingName.FORMS + "; or alarm ASSET/POINT, report ASSET, audit");
         }
+        byte[] bytes = Local.read(Local.file(what), ProofFile.LARGEST);
+        if (!new String(bytes, StandardCharsets.UTF_8).contains(FORMAT)) {
+            throw Trouble.told(what + " is no proof: it does not name the format " + FORMAT + "1");
+        }
         try {
-            return ProofFile.read(Local.read(Local.file(what), ProofFile.LARGEST));
+            return ProofFile.read(bytes);
         } catch (MalformedProofException wrong) {
             throw Trouble.told(what + " is no proof: " + wrong.getMessage());
         }

@@ -52,17 +52,34 @@ class VerifyTest {
 
     @Test
     void saysInOneLineWhyAFileIsNoProof() throws IOException {
-        for (String text : List.of("", "{", "[]", "{\"format\":\"tiepm-proof/2\"}", "\u0000\u0001", "{}{}")) {
+        for (String text : List.of(
+                "",
+                "{",
+                "[]",
+                "{\"format\":\"tiepm-proof/2\"}",
+                "\u0000\u0001",
+                "{}{}",
+                "{\"format\":\"tiepm-proof/1\"}",
+                "\"tiepm-proof/1")) {
             String shown = verify(Plant.house(), file(text.getBytes(StandardCharsets.UTF_8)));
             assertEquals(1, shown.lines().count(), shown);
             assertTrue(shown.startsWith("! ") && shown.contains("is no proof: "), shown);
         }
     }
 
+    /** Who may verify may not read the server's passwords. */
+    @Test
+    void tellsNothingOfWhatAnotherFileHolds() throws IOException {
+        for (String text : List.of("hunter2", "admin = hunter2", "{\"hunter2\":hunter2}", "12.5hunter2")) {
+            assertFalse(verify(Plant.house(), file(text.getBytes(StandardCharsets.UTF_8)))
+                    .contains("hunter2"));
+        }
+    }
+
     @Test
     void readsNoMoreOfAFileThanAProofMayHave() throws IOException {
         String shown = verify(Plant.house(), file(new byte[ProofFile.LARGEST + 1]));
-        assertTrue(shown.startsWith("! ") && shown.contains("at most " + ProofFile.LARGEST), shown);
+        assertTrue(shown.startsWith("! ") && shown.contains("has more than " + ProofFile.LARGEST), shown);
     }
 
     @Test
