@@ -13,13 +13,14 @@ import java.util.List;
 
 /**
  * What a contract is called with, by the ABI of contracts, for the types that ours take: numbers, addresses, digests,
- * flags, texts, bytes, and tuples of the first four, whose members are given one after the other. Written from Solidity's
- * "Contract ABI Specification". Not thread-safe.
+ * flags, texts, bytes, and tuples of them; the members of one without texts and bytes are given one after the other.
+ * Written from Solidity's "Contract ABI Specification". Not thread-safe.
  */
 public final class CallData {
     private static final int WORD = 32;
     private static final int SELECTOR = 4;
 
+    /** @param bytes a word; where it is dynamic, what stands behind all words */
     private record Argument(byte[] bytes, boolean isDynamic) {}
 
     private final byte[] selector;
@@ -86,7 +87,19 @@ public final class CallData {
     }
 
     public CallData bytes(byte[] bytes) {
-        arguments.add(new Argument(bytes.clone(), true));
+        int padding = -bytes.length & WORD - 1;
+        arguments.add(new Argument(
+                ByteBuffer.allocate(WORD + bytes.length + padding)
+                        .put(bytes(BigInteger.valueOf(bytes.length)))
+                        .put(bytes)
+                        .array(),
+                true));
+        return this;
+    }
+
+    /** A tuple with texts or bytes in it. */
+    public CallData tuple(CallData members) {
+        arguments.add(new Argument(members.build(), true));
         return this;
     }
 
@@ -98,9 +111,7 @@ public final class CallData {
         for (Argument argument : arguments) {
             if (argument.isDynamic()) {
                 heads.writeBytes(bytes(BigInteger.valueOf((long) WORD * arguments.size() + tails.size())));
-                tails.writeBytes(bytes(BigInteger.valueOf(argument.bytes().length)));
                 tails.writeBytes(argument.bytes());
-                tails.writeBytes(new byte[-argument.bytes().length & WORD - 1]);
             } else {
                 heads.writeBytes(argument.bytes());
             }

@@ -1,6 +1,8 @@
 package io.tiepm.ledger;
 
 import io.tiepm.evidence.Digest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,40 @@ import java.util.Optional;
  * @param purpose what it is for, one sentence without a full stop, 1 to 200 characters
  */
 public record Intent(Digest key, String account, Call call, Optional<Trace> trace, String purpose) {
+    private static final int MOST_ATTEMPTS = 1000;
+
     public Intent {
         if (account.isBlank() || account.length() > 64 || purpose.isBlank() || purpose.length() > 200) {
             throw new IllegalArgumentException(
                     "an intent names its account and its purpose: '" + account + "', '" + purpose + "'");
+        }
+    }
+
+    /**
+     * An intent whose key follows from what is done: the same done twice is done once, save that what was refused before
+     * may be tried again.
+     *
+     * @param salt tells one time from the next where the same is meant to be done more than once; otherwise empty
+     */
+    public static Intent of(
+            Ledger ledger, String account, Call call, Optional<Trace> trace, String salt, String purpose) {
+        return new Intent(key(ledger, account, call, salt), account, call, trace, purpose);
+    }
+
+    private static Digest key(Ledger ledger, String account, Call call, String salt) {
+        String at = ledger.contract(call.contract()).map(Address::text).orElse("");
+        for (int attempt = 0; ; attempt++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(("intent\n" + at + "\n" + account + "\n" + salt + "\n" + attempt + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(call.data());
+            Digest key = Digest.of(bytes.toByteArray());
+            boolean wasRefused = ledger.entry(key)
+                    .filter(entry -> entry.stage() == Entry.Stage.REFUSED)
+                    .isPresent();
+            if (!wasRefused || attempt == MOST_ATTEMPTS) {
+                return key;
+            }
         }
     }
 }

@@ -90,6 +90,14 @@ public interface Ledger {
     Map<String, Address> accounts();
 
     /**
+     * Signs a digest, such as that of words that others shall check by EIP-712.
+     *
+     * @return 65 bytes: r, s (low), and 27 or 28
+     * @throws LedgerException {@code BROKEN} if there is no such account
+     */
+    byte[] sign(String account, Digest digest) throws LedgerException;
+
+    /**
      * What an account owns.
      *
      * @return wei

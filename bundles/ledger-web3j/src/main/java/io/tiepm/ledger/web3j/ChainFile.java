@@ -1,6 +1,7 @@
 package io.tiepm.ledger.web3j;
 
 import io.tiepm.keep.Folder;
+import io.tiepm.ledger.Approvals;
 import io.tiepm.ledger.Deployable;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
@@ -52,6 +53,7 @@ public final class ChainFile {
     private final ScheduledExecutorService hands;
     private final Web3jLedger ledger;
     private final ServiceRegistration<Ledger> registration;
+    private final ServiceRegistration<Approvals> approvals;
     private final boolean isEmbedded;
 
     /** @throws IOException if the outbox or what is known of the chain cannot be read; one sentence that names the file */
@@ -83,6 +85,8 @@ public final class ChainFile {
         });
         Dictionary<String, Object> about = new Hashtable<>(Map.of(Ledger.CHAIN, name));
         registration = bundles.registerService(Ledger.class, ledger, about);
+        approvals = bundles.registerService(
+                Approvals.class, new ChainApprovals(ledger, ledger::words, ledger::name, Clock.systemUTC()), about);
     }
 
     @Reference(
@@ -111,6 +115,7 @@ public final class ChainFile {
 
     @Deactivate
     void stop() {
+        approvals.unregister();
         registration.unregister();
         hands.shutdownNow();
         try {

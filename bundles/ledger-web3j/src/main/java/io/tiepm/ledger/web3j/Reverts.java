@@ -14,9 +14,9 @@ final class Reverts {
 
     private static final int LONGEST = 300;
 
-    private final Supplier<Errors> errors;
+    private final Supplier<Signatures> errors;
 
-    Reverts(Supplier<Errors> errors) {
+    Reverts(Supplier<Signatures> errors) {
         this.errors = errors;
     }
 

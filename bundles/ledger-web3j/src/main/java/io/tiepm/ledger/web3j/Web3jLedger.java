@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,8 @@ final class Web3jLedger implements Ledger, AutoCloseable {
     private final Rounds rounds;
     private final Clock clock;
     private final Consumer<Step> steps;
-    private volatile Errors errors = new Errors(List.of());
+    private volatile Signatures errors = new Signatures("error", List.of());
+    private volatile Signatures functions = new Signatures("function", List.of());
 
     /** @param steps hears of every step when it is on the disk */
     Web3jLedger(
@@ -99,7 +101,22 @@ final class Web3jLedger implements Ledger, AutoCloseable {
                 // told when it is deployed; until then its errors are told by number
             }
         }
-        errors = new Errors(abis);
+        errors = new Signatures("error", abis);
+        functions = new Signatures("function", abis);
+    }
+
+    /** A call by name and values, as far as the contracts are known. */
+    Optional<String> words(byte[] call) {
+        return functions.read(HexFormat.of().formatHex(call));
+    }
+
+    /** The name of a contract of ours. */
+    Optional<String> name(Address contract) {
+        return deployment.pinned().stream()
+                .flatMap(pinned -> pinned.contracts().entrySet().stream())
+                .filter(each -> each.getValue().at().equals(contract))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override
@@ -207,6 +224,16 @@ final class Web3jLedger implements Ledger, AutoCloseable {
         Map<String, Address> all = new TreeMap<>();
         accounts.get().forEach((name, signer) -> all.put(name, Signature.address(signer)));
         return all;
+    }
+
+    @Override
+    public byte[] sign(String account, Digest digest) throws LedgerException {
+        Signer signer = accounts.get().get(account);
+        if (signer == null) {
+            throw new LedgerException(
+                    Fault.BROKEN, "there is no account '" + account + "'; tiepm:ledger-accounts shows those there are");
+        }
+        return signer.sign(digest);
     }
 
     @Override

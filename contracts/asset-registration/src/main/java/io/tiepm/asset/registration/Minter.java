@@ -5,7 +5,6 @@ import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetToken.State;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Address;
-import io.tiepm.ledger.Call;
 import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Event;
 import io.tiepm.ledger.Intent;
@@ -145,14 +144,14 @@ final class Minter {
 
     private AssetToken take(Step step, AssetToken now, Track track, Consumer<Optional<String>> landed)
             throws LedgerException {
-        Digest key = Keys.of(ledger, step.account(), step.call(), step.salt());
-        if (track.wrote(key)) {
+        Intent intent = Intent.of(ledger, step.account(), step.call(), step.trace(), step.salt(), step.purpose());
+        if (track.wrote(intent.key())) {
             track.rest(clock.instant(), LATER);
             return but(now, State.WAITING, "the chain does not show yet what was written");
         }
-        track.fly(key);
+        track.fly(intent.key());
         try {
-            ledger.write(new Intent(key, step.account(), step.call(), step.trace(), step.purpose()))
+            ledger.write(intent)
                     .whenComplete((written, failure) ->
                             landed.accept(Optional.ofNullable(failure).map(Minter::reason)));
         } catch (LedgerException full) {
@@ -190,12 +189,12 @@ final class Minter {
             if (actor != null) {
                 Trace trace = new Trace(Register.NAME, List.of(LET, CallData.word(owner), CallData.word(actor)));
                 if (ledger.events(trace).isEmpty()) {
-                    Call call = Register.let(actor);
-                    ledger.write(new Intent(
-                            Keys.of(ledger, Step.OWNER, call, ""),
+                    ledger.write(Intent.of(
+                            ledger,
                             Step.OWNER,
-                            call,
+                            Register.let(actor),
                             Optional.of(trace),
+                            "",
                             "let the account " + account + " act for the owner"));
                 }
             }

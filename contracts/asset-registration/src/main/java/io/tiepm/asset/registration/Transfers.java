@@ -137,7 +137,7 @@ final class Transfers {
         String last = ask(history::last)
                 .map(event -> event.transaction() + "/" + event.index())
                 .orElse("");
-        Intent intent = new Intent(Keys.of(ledger, account, call, last), account, call, Optional.empty(), purpose);
+        Intent intent = Intent.of(ledger, account, call, Optional.empty(), last, purpose);
         CompletableFuture<TokenEvent> done = new CompletableFuture<>();
         ask(() -> ledger.write(intent)).whenComplete((written, failure) -> {
             if (failure == null) {

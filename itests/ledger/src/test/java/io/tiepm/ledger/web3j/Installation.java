@@ -1,9 +1,11 @@
 package io.tiepm.ledger.web3j;
 
+import io.tiepm.ledger.Approvals;
 import io.tiepm.ledger.Deployable;
 import io.tiepm.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** A chain, and this server's way to it: opens to other packages what the tests of the outbox have. */
@@ -27,6 +29,10 @@ public final class Installation implements AutoCloseable {
 
     public Ledger ledger() {
         return site.ledger();
+    }
+
+    public Approvals approvals() {
+        return new ChainApprovals(site.ledger(), site.ledger()::words, site.ledger()::name, Clock.systemUTC());
     }
 
     /** The server is started anew, and finds what it kept. */

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.web3j.crypto.Hash;
 
-/** The errors that contracts name in their ABIs, so that a refusal can be told by name and values. Immutable. */
-final class Errors {
+/**
+ * The errors, or the functions, that contracts name in their ABIs, so that a refusal or a call can be told by name and
+ * values. Immutable.
+ */
+final class Signatures {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WORD = 64;
 
@@ -20,17 +23,20 @@ final class Errors {
 
     private final Map<String, Named> bySelector = new HashMap<>();
 
-    /** @param abis as compilers tell them, JSON; what is none is left out */
-    Errors(List<String> abis) {
+    /**
+     * @param kind {@code error} or {@code function}
+     * @param abis as compilers tell them, JSON; what is none is left out
+     */
+    Signatures(String kind, List<String> abis) {
         for (String abi : abis) {
             try {
                 for (JsonNode entry : JSON.readTree(abi)) {
-                    if (entry.path("type").asText().equals("error")) {
+                    if (entry.path("type").asText().equals(kind)) {
                         add(entry);
                     }
                 }
             } catch (JsonProcessingException none) {
-                // then its errors are told by number
+                // then it is told by number
             }
         }
     }
@@ -49,23 +55,23 @@ final class Errors {
     }
 
     /**
-     * Reads an error.
+     * Reads an error or a call.
      *
      * @param data hexadecimal digits: selector and values
      * @return such as {@code OutOfSequence(gateway 0x12…, sequence 7, expected 5)}; empty for one that is not known
      */
     Optional<String> read(String data) {
-        Named error = data.length() < 8 ? null : bySelector.get(data.substring(0, 8));
-        if (error == null) {
+        Named named = data.length() < 8 ? null : bySelector.get(data.substring(0, 8));
+        if (named == null) {
             return Optional.empty();
         }
         List<String> values = new ArrayList<>();
-        for (int i = 0; i < error.types.size(); i++) {
+        for (int i = 0; i < named.types.size(); i++) {
             int at = 8 + i * WORD;
             String word = at + WORD <= data.length() ? data.substring(at, at + WORD) : "";
-            values.add(error.names.get(i) + " " + value(error.types.get(i), word));
+            values.add(named.names.get(i) + " " + value(named.types.get(i), word));
         }
-        return Optional.of(error.name + "(" + String.join(", ", values) + ")");
+        return Optional.of(named.name + "(" + String.join(", ", values) + ")");
     }
 
     private static String value(String type, String word) {
