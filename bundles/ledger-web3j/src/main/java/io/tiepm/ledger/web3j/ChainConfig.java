@@ -44,6 +44,12 @@ public @interface ChainConfig {
     boolean network() default false;
 
     @AttributeDefinition(
+            name = "Development",
+            description = "Whether it is a chain for trying things out, whose node signs for accounts of its own: they"
+                    + " give ours ether, and the contracts are put there unasked. Never for a chain that counts")
+    boolean development() default false;
+
+    @AttributeDefinition(
             name = "Serves",
             description = "Categories of the machines that belong on this chain, as their nameplates say; * for all"
                     + " that no other chain names")

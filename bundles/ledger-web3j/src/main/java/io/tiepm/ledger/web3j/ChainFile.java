@@ -35,7 +35,8 @@ import org.web3j.protocol.Web3jService;
 
 /**
  * One file, one chain: publishes the ledger of a chain as a service while its file is there. On the chain inside this
- * server the contracts are put by themselves, as their bundles come; on any other by {@code tiepm:ledger-deploy} alone.
+ * server, and on one for development, the contracts are put by themselves, as their bundles come; on any other by {@code
+ * tiepm:ledger-deploy} alone.
  */
 @Component(
         service = ChainFile.class,
@@ -47,6 +48,7 @@ public final class ChainFile {
     private static final Logger log = LoggerFactory.getLogger(ChainFile.class);
     private static final String EMBEDDED = "embedded";
     private static final int PAUSE_MS = 500;
+    private static final int AGAIN_MS = 10_000;
 
     private final List<Deployable> contracts = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Web3jService> embedded = new AtomicReference<>();
@@ -54,7 +56,9 @@ public final class ChainFile {
     private final Web3jLedger ledger;
     private final ServiceRegistration<Ledger> registration;
     private final ServiceRegistration<Approvals> approvals;
+    private final Node node;
     private final boolean isEmbedded;
+    private final boolean isDevelopment;
 
     /** @throws IOException if the outbox or what is known of the chain cannot be read; one sentence that names the file */
     @Activate
@@ -63,12 +67,13 @@ public final class ChainFile {
             throws IOException {
         String name = name(String.valueOf(properties.get("service.pid")));
         isEmbedded = config.url().strip().equals(EMBEDDED);
+        isDevelopment = config.development() && !isEmbedded;
         Path path = Folder.configured(config.folder(), bundles, "ledger-" + name);
         Folder folder = new Folder(path);
         Optional<HttpNode> http = isEmbedded
                 ? Optional.empty()
                 : Optional.of(new HttpNode(config.url().strip()));
-        Node node = new Node(
+        node = new Node(
                 new Rpc(() -> http.<Web3jService>map(there -> there).or(() -> Optional.ofNullable(embedded.get()))));
         ledger = new Web3jLedger(
                 ChainSettings.of(name, config),
@@ -126,20 +131,26 @@ public final class ChainFile {
     }
 
     private void deploySoon() {
-        if (isEmbedded) {
+        if (isEmbedded || isDevelopment) {
             hands.schedule(this::deploy, PAUSE_MS, TimeUnit.MILLISECONDS);
         }
     }
 
     /** Puts there what can be; what needs a contract whose bundle has not come yet follows with it. */
     private void deploy() {
-        if (embedded.get() == null) {
+        if (isEmbedded && embedded.get() == null) {
             return;
         }
         try {
+            if (isDevelopment) {
+                new Funding(node).give(ledger.accounts());
+            }
             ledger.deploy(Deployer.ready(contracts), step -> log.debug("{}", step));
         } catch (LedgerException told) {
             log.error("The contracts are not all on the chain {}: {}", ledger.chain(), told.getMessage());
+            if (told.fault() == LedgerException.Fault.UNREACHABLE) {
+                hands.schedule(this::deploy, AGAIN_MS, TimeUnit.MILLISECONDS);
+            }
         } catch (RuntimeException | LinkageError bug) {
             log.error("Putting the contracts on the chain {} broke", ledger.chain(), bug);
         }
