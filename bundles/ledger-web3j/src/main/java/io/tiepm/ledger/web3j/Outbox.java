@@ -35,8 +35,10 @@ final class Outbox implements AutoCloseable {
     static final int MOST_OPEN = 100_000;
     /** How many of those that are done are remembered. */
     static final int MOST_DONE = 10_000;
-    /** How many bytes those that wait may have together, and those that are remembered. */
+    /** How many bytes those that wait may have together. */
     static final long MOST_BYTES = 64L << 20;
+    /** How many bytes those that are remembered may have together. */
+    static final long MOST_REMEMBERED = 16L << 20;
 
     private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
     private static final long COMPACT = 8L << 20;
@@ -215,7 +217,7 @@ final class Outbox implements AutoCloseable {
         }
         open.remove(task);
         done.put(task);
-        while (done.size() > MOST_DONE || done.weight() > MOST_BYTES) {
+        while (done.size() > MOST_DONE || done.weight() > MOST_REMEMBERED) {
             done.removeOldest();
         }
     }
