@@ -69,7 +69,7 @@ class DemoTest {
         assertEquals(3, figures.path("assets").asInt(), figures::toString);
         assertEquals(0, figures.path("rejected").asInt(-1), figures::toString);
         assertTrue(figures.path("readings").asLong() > 1_000, figures::toString);
-        for (String figure : List.of("startupMs", "rssMb", "alarms")) {
+        for (String figure : List.of("startupMs", "rssMb", "alarms", "anchors", "tokens", "provable")) {
             assertTrue(figures.path(figure).isIntegralNumber(), figures::toString);
         }
         assertFalse(Files.exists(folder.resolve("home/data/tiepm.pid")), "the demo left a server behind");
