@@ -90,7 +90,7 @@ class NodeTest {
     void tellsARefusalByItsTextWithoutWhatMovesTheCursor() {
         // Error(string) with the text "no" and an escape sequence
         String data = "0x08c379a0" + "0".repeat(62) + "20" + "0".repeat(63) + "5" + "6e6f1b5b32" + "0".repeat(54);
-        String told = new Reverts(() -> new Signatures(List.of())).reason(new NodeError(3, "reverted", data));
+        String told = new Reverts(() -> new Signatures("error", List.of())).reason(new NodeError(3, "reverted", data));
         assertEquals("no [2", told);
     }
 

@@ -76,7 +76,7 @@ final class Rig implements AutoCloseable {
                 new Courier.Settings(depth, STUCK),
                 new Fees(BigInteger.valueOf(100_000_000_000L)),
                 clock,
-                new Reverts(() -> new Signatures(List.of())),
+                new Reverts(() -> new Signatures("error", List.of())),
                 step -> {});
     }
 
