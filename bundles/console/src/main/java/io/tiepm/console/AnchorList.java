@@ -3,11 +3,9 @@ package io.tiepm.console;
 import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.evidence.Digest;
-import io.tiepm.ledger.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -81,7 +79,7 @@ public final class AnchorList extends HouseCommand {
                 .line("provable", "can be proved", provable.anchored())
                 .line("waiting", "wait", provable.waiting())
                 .line("overdue", "overdue", provable.overdue())
-                .line("ledgers", "ledger", keepers(house))
+                .line("ledgers", "ledger", Ledgers.keepers(Ledgers.all(house)))
                 .part("links", "links", sheet));
     }
 
@@ -98,16 +96,5 @@ public final class AnchorList extends HouseCommand {
         return link.gas().isEmpty() || all == 0 || link.readings() == 0
                 ? new Cell(null, "")
                 : Cell.significant((double) link.gas().getAsLong() / all, 3);
-    }
-
-    private static Cell keepers(House house) {
-        String keepers = Ledgers.all(house).stream()
-                .map(ledger -> ledger.chain() + ": " + keeper(ledger))
-                .collect(Collectors.joining("; "));
-        return new Cell(keepers, keepers);
-    }
-
-    private static String keeper(Ledger ledger) {
-        return Ledgers.kind(ledger.standing().kind()).shown();
     }
 }

@@ -50,15 +50,18 @@ public final class AnchorVerify extends HouseCommand {
                 .column("holds", "Holds")
                 .text("text", "What was found");
         String broken = "";
+        List<Ledger> ledgers = new ArrayList<>();
         for (Map.Entry<String, List<IntervalAnchor>> chain : ours.entrySet()) {
-            for (LinkCheck check : checks(Ledgers.one(house, chain.getKey()), gateway, chain.getValue())) {
+            Ledger ledger = Ledgers.one(house, chain.getKey());
+            ledgers.add(ledger);
+            for (LinkCheck check : checks(ledger, gateway, chain.getValue())) {
                 sheet.row(chain.getKey(), check.name(), check.holds(), check.text());
                 broken = broken.isEmpty() && !check.holds() ? chain.getKey() + ": " + check.text() : broken;
             }
         }
         screen.show(new Card()
                 .line("gateway", "gateway", gateway)
-                .line("ledgers", "ledger", keepers(house, ours))
+                .line("ledgers", "ledger", Ledgers.keepers(ledgers))
                 .line("verified", "verified", broken.isEmpty())
                 .part("checks", "checks", sheet));
         if (!broken.isEmpty()) {
@@ -82,14 +85,5 @@ public final class AnchorVerify extends HouseCommand {
                 .filter(one -> one.link().sequence() <= head.sequence())
                 .toList();
         return List.of(LinkCheck.order(told), LinkCheck.head(told, head), LinkCheck.intervals(ours, told));
-    }
-
-    private static String keepers(House house, Map<String, List<IntervalAnchor>> ours) throws CommandException {
-        List<String> keepers = new ArrayList<>();
-        for (String chain : ours.keySet()) {
-            Ledger ledger = Ledgers.one(house, chain);
-            keepers.add(chain + ": " + Ledgers.kind(ledger.standing().kind()).shown());
-        }
-        return String.join("; ", keepers);
     }
 }

@@ -69,6 +69,16 @@ final class Ledgers {
                 .toList();
     }
 
+    /** Who keeps each of some chains, in one line; empty where there is none. */
+    static Optional<String> keepers(List<Ledger> ledgers) {
+        return ledgers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ledgers.stream()
+                        .map(one ->
+                                one.chain() + ", " + kind(one.standing().kind()).shown())
+                        .collect(Collectors.joining("; ")));
+    }
+
     private static String names(List<Ledger> ledgers) {
         return ledgers.stream().map(Ledger::chain).collect(Collectors.joining(", "));
     }

@@ -4,11 +4,9 @@ import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetTokens;
-import io.tiepm.ledger.Ledger;
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -42,7 +40,7 @@ public final class Status extends HouseCommand {
                 .line("anchors", "anchors on the ledger", anchors.map(Anchored::count))
                 .line("provable", "readings that can be proved", anchors.map(Anchored::provable))
                 .line("gasPerReading", "gas for each of them", anchors.flatMap(Anchored::gasPerReading))
-                .line("ledger", "ledger", ledger(house))
+                .line("ledger", "ledger", Ledgers.keepers(Ledgers.all(house)))
                 .line("broken", "broken, see tiepm:doctor", broken(house)));
     }
 
@@ -54,13 +52,6 @@ public final class Status extends HouseCommand {
         return house.find(AssetTokens.class).map(tokens -> tokens.all().stream()
                 .filter(token -> token.state() == AssetToken.State.MINTED)
                 .count());
-    }
-
-    private static Optional<String> ledger(House house) {
-        List<String> all = house.all(Ledger.class).stream()
-                .map(ledger -> ledger.chain() + ", " + ledger.standing().kind().words())
-                .toList();
-        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     }
 
     private static long broken(House house) {
