@@ -78,6 +78,11 @@ class FakeLedger implements Ledger {
     }
 
     @Override
+    public byte[] sign(String account, Digest digest) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<Entry> entry(Digest key) {
         return entries().stream().filter(one -> one.key().equals(key)).findFirst();
     }
