@@ -41,6 +41,11 @@ class FencesTest {
     }
 
     @ArchTest
+    static void qrCodesAreKnownToTheConsole(JavaClasses house) {
+        only("com.google.zxing..", "io.tiepm.console").check(house);
+    }
+
+    @ArchTest
     static void aDriverKnowsWhatAVendorKnows(JavaClasses house) {
         classes()
                 .that()
