@@ -1,0 +1,43 @@
+package io.tiepm.contract;
+
+import io.tiepm.evidence.Digest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The efficiency analytics contract's other side: tokens for energy saved, minted once for each saving that an auditor
+ * attested, that rests on anchored readings, and that nobody disputed in time. Thread-safe.
+ *
+ * <p>What changes something ends when the chain has it for good, fails with a {@link RefusedException} where the chain
+ * refuses, and may never end: then it waits in the ledger's outbox.
+ */
+@ProviderType
+public interface Rewards {
+    /**
+     * Every claim, of each chain the newest first. Asks the chains; may take some seconds.
+     *
+     * @throws IOException if one does not answer
+     */
+    List<Reward> all() throws IOException;
+
+    /**
+     * Has the account {@code auditor} of this server attest a saving, and claims it for who holds the machine.
+     *
+     * @throws RefusedException what speaks against it, in one line: no token, a period that was claimed, evidence that is
+     *     not anchored; nothing was done
+     * @throws IOException if the chain does not answer, or the outbox does not take it
+     */
+    CompletionStage<Reward> claim(SavingClaim saving) throws RefusedException, IOException;
+
+    /**
+     * Objects to a claim before it is ripe, as the account {@code server}; otherwise as {@link #claim}.
+     *
+     * @param reason one sentence; its SHA-256 goes on the chain
+     */
+    CompletionStage<Reward> dispute(Digest id, String reason) throws RefusedException, IOException;
+
+    /** Mints the reward of a claim that is ripe, once; otherwise as {@link #claim}. */
+    CompletionStage<Reward> mint(Digest id) throws RefusedException, IOException;
+}

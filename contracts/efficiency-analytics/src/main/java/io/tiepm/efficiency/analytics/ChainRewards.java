@@ -1,0 +1,171 @@
+package io.tiepm.efficiency.analytics;
+
+import io.tiepm.contract.Asset;
+import io.tiepm.contract.AssetRegistration;
+import io.tiepm.contract.AssetToken;
+import io.tiepm.contract.AssetTokens;
+import io.tiepm.contract.RefusedException;
+import io.tiepm.contract.Reward;
+import io.tiepm.contract.Rewards;
+import io.tiepm.contract.SavingClaim;
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.VerificationKey;
+import io.tiepm.ledger.Address;
+import io.tiepm.ledger.Ledger;
+import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.LedgerException.Fault;
+import io.tiepm.ledger.Written;
+import io.tiepm.model.AssetId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The rewards of every chain that this server writes. */
+@Component
+public final class ChainRewards implements Rewards {
+    private final AssetRegistration registration;
+    private final AssetTokens tokens;
+    private final Clock clock;
+    private final Map<String, Ledger> ledgers = new ConcurrentSkipListMap<>();
+
+    @Activate
+    public ChainRewards(@Reference AssetRegistration registration, @Reference AssetTokens tokens) {
+        this(registration, tokens, Clock.systemUTC());
+    }
+
+    /** Outside of a framework. */
+    public ChainRewards(AssetRegistration registration, AssetTokens tokens, Clock clock) {
+        this.registration = registration;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addLedger(Ledger ledger) {
+        ledgers.put(ledger.chain(), ledger);
+    }
+
+    public void removeLedger(Ledger ledger) {
+        ledgers.remove(ledger.chain(), ledger);
+    }
+
+    /** Something asked of a chain. */
+    private interface Question<T> {
+        T ask() throws LedgerException;
+    }
+
+    @Override
+    public List<Reward> all() throws IOException {
+        List<Reward> all = new ArrayList<>();
+        for (RewardChain chain : chains()) {
+            try {
+                all.addAll(chain.all());
+            } catch (LedgerException trouble) {
+                throw new IOException(String.valueOf(trouble.getMessage()), trouble);
+            }
+        }
+        return all;
+    }
+
+    private List<RewardChain> chains() {
+        return ledgers.values().stream()
+                .map(ledger -> new RewardChain(ledger, this::name))
+                .filter(RewardChain::isThere)
+                .toList();
+    }
+
+    private Optional<AssetId> name(BigInteger token) {
+        return tokens.all().stream()
+                .filter(one -> one.id().equals(token))
+                .map(AssetToken::asset)
+                .findFirst();
+    }
+
+    @Override
+    public CompletionStage<Reward> claim(SavingClaim claim) throws RefusedException, IOException {
+        Asset asset = registration
+                .find(claim.asset())
+                .orElseThrow(() -> new RefusedException(
+                        "no asset is registered as " + claim.asset() + "; tiepm:asset-list shows those that are"));
+        AssetToken token = tokens.token(claim.asset())
+                .filter(there -> there.owner().isPresent())
+                .orElseThrow(() -> new RefusedException(claim.asset() + " has no token yet; tiepm:asset-token "
+                        + claim.asset() + " says what it waits for"));
+        RewardChain chain = Optional.ofNullable(ledgers.get(token.chain()))
+                .map(ledger -> new RewardChain(ledger, this::name))
+                .filter(RewardChain::isThere)
+                .orElseThrow(() -> new RefusedException("the contract of rewards is not on the chain '" + token.chain()
+                        + "' yet; tiepm:ledger-deploy puts it there"));
+        Saving saving = new Saving(token.id(), Address.parse(token.owner().orElseThrow()), claim);
+        List<Digest> gateways =
+                asset.keys().stream().map(VerificationKey::gateway).toList();
+        return told(ask(() -> chain.claim(saving, gateways, clock.instant())), chain, saving.id());
+    }
+
+    @Override
+    public CompletionStage<Reward> dispute(Digest id, String reason) throws RefusedException, IOException {
+        RewardChain chain = chain(id);
+        return told(ask(() -> chain.dispute(id, reason, clock.instant())), chain, id);
+    }
+
+    @Override
+    public CompletionStage<Reward> mint(Digest id) throws RefusedException, IOException {
+        RewardChain chain = chain(id);
+        return told(ask(() -> chain.mint(id, clock.instant())), chain, id);
+    }
+
+    private RewardChain chain(Digest id) throws RefusedException, IOException {
+        for (RewardChain chain : chains()) {
+            if (ask(() -> chain.find(id)).isPresent()) {
+                return chain;
+            }
+        }
+        throw new RefusedException("there is no claim " + id + "; tiepm:reward-list shows those there are");
+    }
+
+    /** How the claim stands when what was written is done. */
+    private static CompletionStage<Reward> told(CompletionStage<Written> written, RewardChain chain, Digest id) {
+        CompletableFuture<Reward> done = new CompletableFuture<>();
+        written.whenComplete((where, failure) -> {
+            if (failure != null) {
+                Throwable cause = failure instanceof LedgerException ? failure : failure.getCause();
+                done.completeExceptionally(
+                        new RefusedException(String.valueOf((cause == null ? failure : cause).getMessage())));
+                return;
+            }
+            // asks the chain, so not on the thread that tells
+            done.completeAsync(() -> {
+                try {
+                    return chain.find(id).orElseThrow();
+                } catch (LedgerException trouble) {
+                    throw new UncheckedIOException(new IOException(trouble.getMessage(), trouble));
+                }
+            });
+        });
+        return done;
+    }
+
+    private static <T> T ask(Question<T> question) throws RefusedException, IOException {
+        try {
+            return question.ask();
+        } catch (LedgerException trouble) {
+            if (trouble.fault() == Fault.REFUSED) {
+                throw new RefusedException(String.valueOf(trouble.getMessage()));
+            }
+            throw new IOException(String.valueOf(trouble.getMessage()), trouble);
+        }
+    }
+}
