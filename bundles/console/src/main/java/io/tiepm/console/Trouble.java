@@ -5,11 +5,14 @@ import io.tiepm.config.ConfigFiles;
 import io.tiepm.config.Secrets;
 import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
+import io.tiepm.contract.AssetTokens;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.PerformanceBenchmark;
+import io.tiepm.contract.Rewards;
 import io.tiepm.driver.Links;
 import io.tiepm.historian.Historian;
+import io.tiepm.ledger.Approvals;
 import io.tiepm.ledger.Ledger;
 import java.util.Map;
 import org.apache.karaf.shell.support.CommandException;
@@ -30,7 +33,10 @@ final class Trouble {
                     Ledger.class,
                     "no chain is configured in etc/io.tiepm.ledger.web3j~NAME.cfg, or its ledger",
                     "tiepm-ledger"),
-            part(Anchoring.class, "the anchoring", "tiepm-sensor-data"));
+            part(Anchoring.class, "the anchoring", "tiepm-sensor-data"),
+            part(AssetTokens.class, "the tokens of machines", "tiepm-asset-registration"),
+            part(Rewards.class, "the rewards", "tiepm-efficiency-analytics"),
+            part(Approvals.class, "the approvals", "tiepm-ledger"));
 
     private Trouble() {}
 

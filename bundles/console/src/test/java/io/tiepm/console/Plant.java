@@ -80,6 +80,9 @@ final class Plant {
                 new FakeLedger.Brought("SensorData", List.of("Authority", "AssetIdentity")),
                 new FakeLedger.Brought("AssetIdentity", List.of("Authority")),
                 new FakeAnchoring(),
+                new FakeTokens(),
+                new FakeApprovals(),
+                new FakeRewards(),
                 figures(
                         "historian",
                         Figure.level("first.durable.ms", 8123, "x"),

@@ -1,0 +1,63 @@
+package io.tiepm.console;
+
+import io.tiepm.contract.RefusedException;
+import io.tiepm.contract.Reward;
+import io.tiepm.contract.Reward.State;
+import io.tiepm.contract.Rewards;
+import io.tiepm.contract.SavingClaim;
+import io.tiepm.evidence.Digest;
+import io.tiepm.model.Period;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A saving that can be disputed, and one that can be minted. */
+final class FakeRewards implements Rewards {
+    private static final Digest NEW = Digest.of(new byte[] {6});
+    private static final Digest RIPE = Digest.of(new byte[] {7});
+
+    @Override
+    public List<Reward> all() {
+        return List.of(
+                reward(NEW, State.PENDING, "2026-11-25T00:00:00Z"),
+                reward(RIPE, State.PENDING, "2026-11-20T00:00:00Z"));
+    }
+
+    private static Reward reward(Digest id, State state, String ripe) {
+        return new Reward(
+                id,
+                "embedded",
+                "single-node, tamper-evident",
+                Optional.of(Plant.PRESS),
+                BigInteger.valueOf(0x7abc),
+                state,
+                12_500,
+                new Period(Instant.parse("2026-11-10T00:00:00Z"), Instant.parse("2026-11-11T00:00:00Z")),
+                Instant.parse(ripe),
+                "0x" + "2".repeat(40),
+                "0x" + "3".repeat(40),
+                Digest.of(new byte[] {1}),
+                Digest.of(new byte[] {2}),
+                FakeLedger.TRANSACTION,
+                23);
+    }
+
+    @Override
+    public CompletionStage<Reward> claim(SavingClaim saving) throws RefusedException {
+        throw new RefusedException("the evidence " + saving.evidence() + " is no root that a gateway of "
+                + saving.asset() + " anchored on embedded; tiepm:anchor-list shows those that are");
+    }
+
+    @Override
+    public CompletionStage<Reward> dispute(Digest id, String reason) {
+        return CompletableFuture.completedFuture(reward(id, State.DISPUTED, "2026-11-25T00:00:00Z"));
+    }
+
+    @Override
+    public CompletionStage<Reward> mint(Digest id) {
+        return CompletableFuture.completedFuture(reward(id, State.MINTED, "2026-11-20T00:00:00Z"));
+    }
+}
