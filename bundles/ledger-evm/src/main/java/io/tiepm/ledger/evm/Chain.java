@@ -75,9 +75,12 @@ final class Chain {
         publish(next);
     }
 
-    /** Takes a block that stands in the log and the index as the head. */
+    /** Takes a block that stands in the log and the index as the head: the next one, or any when the ledger is opened. */
     void publish(Head next) {
         synchronized (recent) {
+            if (!recent.isEmpty() && recent.getLast().number() != next.number() - 1) {
+                recent.clear();
+            }
             recent.addLast(new Kept(next.number(), next.world()));
             if (recent.size() > WORLDS) {
                 recent.removeFirst();

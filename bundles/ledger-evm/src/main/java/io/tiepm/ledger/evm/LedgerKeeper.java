@@ -64,6 +64,8 @@ public final class LedgerKeeper implements Figures, Check {
     @Deactivate
     void stop() throws InterruptedException, IOException {
         stopping.countDown();
+        // running a long chain again can be left at any block
+        opening.interrupt();
         opening.join();
         ServiceRegistration<Web3jService> offered = registration;
         if (offered != null) {
@@ -95,7 +97,7 @@ public final class LedgerKeeper implements Figures, Check {
                 String now = String.valueOf(why.getMessage());
                 trouble = Optional.of(
                         Finding.broken(now, "do so; it is tried again every " + RETRY_SECONDS + " seconds"));
-                if (!now.equals(said)) {
+                if (!now.equals(said) && stopping.getCount() > 0) {
                     log.error("{}; it is tried again every {} seconds", now, RETRY_SECONDS);
                 }
                 said = now;

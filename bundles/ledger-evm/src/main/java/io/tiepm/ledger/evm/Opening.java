@@ -1,6 +1,7 @@
 package io.tiepm.ledger.evm;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ final class Opening {
     record Opened(Chain chain, Snapshots snapshots, long snapshot, long tornBytes, List<String> told) {}
 
     /**
-     * Opens a ledger, or begins one where there is none. The caller holds the folder's lock.
+     * Opens a ledger, or begins one where there is none. The caller holds the folder's lock. An interrupt ends it early.
      *
      * @param seed gives 32 random bytes for a new one
      * @throws LedgerException if it cannot be opened; then nothing was changed
@@ -108,6 +109,9 @@ final class Opening {
             }
             long from = chain.head().number();
             for (long number = from + 1; number <= last; number++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("the server is stopping");
+                }
                 Sealed block = Sealed.read(log.read(index.place(number)));
                 chain.publish(Replay.run(chain.head(), block, settings.chainId(), chain::hash));
             }
