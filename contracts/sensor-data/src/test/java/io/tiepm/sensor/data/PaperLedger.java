@@ -156,6 +156,11 @@ final class PaperLedger implements Ledger {
     }
 
     @Override
+    public byte[] sign(String account, Digest digest) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<Entry> entry(Digest key) {
         return Optional.empty();
     }
