@@ -199,11 +199,6 @@ class FakeLedger implements Ledger {
     }
 
     @Override
-    public byte[] sign(String account, Digest digest) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public BigInteger balance(Address account) throws LedgerException {
         return account.text().contains("1") ? new BigInteger("9999998482716123456789") : BigInteger.valueOf(1000);
     }
