@@ -83,6 +83,11 @@ final class Minter {
         AssetToken now = seen(bare, twin, last);
         Optional<Step> next = Step.next(asset, twin, owner);
         if (next.isPresent()) {
+            Optional<String> missing = missing(next.get(), now);
+            if (missing.isPresent()) {
+                track.rest(clock.instant(), SOON);
+                return but(now, State.WAITING, missing.get());
+            }
             return take(next.get(), now, track, landed);
         }
         String difference = Step.difference(asset, twin);
@@ -140,6 +145,19 @@ final class Minter {
                 born.map(Event::transaction).or(() -> known.flatMap(AssetToken::transaction)),
                 born.map(event -> OptionalLong.of(event.block()))
                         .orElseGet(() -> known.map(AssetToken::block).orElse(OptionalLong.empty())));
+    }
+
+    /** What a step needs that only others can give; empty where nothing. */
+    private Optional<String> missing(Step step, AssetToken now) throws LedgerException {
+        Address actor = ledger.accounts().get(step.account());
+        if (actor == null) {
+            return Optional.of("there is no account '" + step.account() + "' that could " + step.purpose());
+        }
+        Optional<String> role = step.role();
+        return role.isEmpty() || register.acts(actor, now.id(), role.get())
+                ? Optional.empty()
+                : Optional.of("its holder " + now.owner().orElse("") + " does not let the account " + step.account()
+                        + " act as " + role.get() + " (ERC-721 setApprovalForAll), or it has not that role");
     }
 
     private AssetToken take(Step step, AssetToken now, Track track, Consumer<Optional<String>> landed)

@@ -95,6 +95,16 @@ record Register(Ledger ledger) {
                 .filter(digest -> !digest.equals(Digest.ZERO));
     }
 
+    /** Whether an account may act in a role for who holds a machine. */
+    boolean acts(Address account, BigInteger id, String role) throws LedgerException {
+        return ask(CallData.of("acts(address,uint256,bytes32)")
+                        .address(account)
+                        .number(id)
+                        .digest(CallData.role(role))
+                        .to(NAME))
+                .flag(0);
+    }
+
     boolean mayOwn(Address account) throws LedgerException {
         return ask(CallData.of("hasRole(bytes32,address)")
                         .digest(OWNER)

@@ -17,8 +17,9 @@ import java.util.Optional;
  * What is to be done next for a token.
  *
  * @param salt tells one time from the next where the same is done more than once; otherwise empty
+ * @param role in which the account must act for who holds the machine; empty where it need not
  */
-record Step(String account, Call call, Optional<Trace> trace, String purpose, String salt) {
+record Step(String account, Call call, Optional<Trace> trace, String purpose, String salt, Optional<String> role) {
     static final String SERVER = "server";
     static final String OWNER = "owner";
     static final String TECHNICIAN = "technician";
@@ -54,7 +55,8 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                             Register.register(asset.nameplate(), owner, specification),
                             Optional.of(registered(id)),
                             "register " + asset.id(),
-                            ""));
+                            "",
+                            Optional.empty()));
         }
         LifeCycle stage = twin.stage().get();
         if (stage == LifeCycle.DECOMMISSIONED) {
@@ -69,7 +71,8 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                             Register.IDENTITY,
                             List.of(KEY_ENROLLED, CallData.word(id), key.get().gateway()))),
                     "issue the identity of " + asset.id(),
-                    ""));
+                    "",
+                    Optional.empty()));
         }
         if (!twin.wasSpecified()) {
             return Optional.of(new Step(
@@ -79,7 +82,8 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                             Register.NAME,
                             List.of(CLAIMED, CallData.word(id), CallData.word(BigInteger.ZERO), specification))),
                     "claim the specification of " + asset.id(),
-                    ""));
+                    "",
+                    Optional.empty()));
         }
         return Stages.next(stage, asset.lifeCycle()).map(to -> moved(asset, id, stage, to, twin.since()));
     }
@@ -99,7 +103,8 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                                         CallData.word(BigInteger.valueOf(Stages.number(to))))))
                         .filter(trace -> isOnce),
                 "move " + asset.id() + " from " + Stages.words(from) + " to " + Stages.words(to),
-                isOnce ? "" : String.valueOf(since));
+                isOnce ? "" : String.valueOf(since),
+                Optional.of(to == LifeCycle.UNDER_MAINTENANCE ? "technician" : "operator"));
     }
 
     /** What the chain says otherwise than this server and cannot be mended by it alone; empty where nothing. */
