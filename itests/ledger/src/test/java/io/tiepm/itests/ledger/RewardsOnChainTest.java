@@ -137,7 +137,10 @@ class RewardsOnChainTest {
         assertThrows(RefusedException.class, () -> later.mint(claimed.id()));
         assertThrows(RefusedException.class, () -> later.claim(saving(5000, EVIDENCE)));
         Call again = CallData.of("mint(bytes32)").digest(claimed.id()).to("EfficiencyAnalytics");
-        ExecutionException refused = assertThrows(ExecutionException.class, () -> write(again));
+        ExecutionException refused = assertThrows(
+                ExecutionException.class,
+                () -> done(chain.ledger()
+                        .write(Intent.of(chain.ledger(), "owner", again, Optional.empty(), "", "mint it again"))));
         assertTrue(refused.getMessage().contains("WrongClaimState"), refused.getMessage());
         assertEquals(BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5)), supply());
         assertEquals(1, later.all().size());
