@@ -2,6 +2,7 @@ package io.tiepm.keep;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.zip.CRC32C;
  * A file of records, one behind the other: each is its length, the CRC32C (RFC 3720) of those four bytes, that of its
  * bytes, and its bytes; numbers are four bytes big endian. What {@link #append} wrote outlives a power cut once it
  * returns. One writer at a time.
+ *
+ * <p>No interrupt disturbs it: a channel would be closed by one for good.
  *
  * <p>A last record that a power cut left half written was never acknowledged and is cut off; damage before the last
  * record is refused, with the place named.
@@ -32,14 +35,14 @@ public final class RecordLog implements Closeable {
     private static final int MOST = 16 << 20;
 
     private final Path file;
-    private FileChannel channel;
+    private RandomAccessFile data;
     private final long cut;
     private long length;
     private boolean failed;
 
-    private RecordLog(Path file, FileChannel channel, long length, long cut) {
+    private RecordLog(Path file, RandomAccessFile data, long length, long cut) {
         this.file = file;
-        this.channel = channel;
+        this.data = data;
         this.length = length;
         this.cut = cut;
     }
@@ -52,22 +55,21 @@ public final class RecordLog implements Closeable {
      */
     public static RecordLog open(Path file, Reader reader) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RandomAccessFile data = new RandomAccessFile(file.toFile(), "rw");
         try {
-            long end = read(file, channel, reader);
-            long cut = channel.size() - end;
+            long end = read(file, data, reader);
+            long cut = data.length() - end;
             if (cut > 0) {
-                channel.truncate(end);
-                channel.force(true);
+                data.setLength(end);
+                data.getFD().sync();
             }
-            channel.position(end);
+            data.seek(end);
             if (end == 0) {
                 settle(file);
             }
-            return new RecordLog(file, channel, end, cut);
+            return new RecordLog(file, data, end, cut);
         } catch (IOException | RuntimeException bad) {
-            channel.close();
+            data.close();
             throw bad;
         }
     }
@@ -93,10 +95,10 @@ public final class RecordLog implements Closeable {
         }
         try {
             for (byte[] record : records) {
-                write(channel, record);
+                write(data, record);
             }
-            channel.force(false);
-            length = channel.position();
+            data.getFD().sync();
+            length = data.getFilePointer();
         } catch (IOException full) {
             takeBack();
             throw new IOException(
@@ -116,17 +118,13 @@ public final class RecordLog implements Closeable {
      */
     public synchronized void rewrite(List<byte[]> records) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".half");
-        FileChannel to = FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        Files.deleteIfExists(fresh);
+        RandomAccessFile to = new RandomAccessFile(fresh.toFile(), "rw");
         try {
             for (byte[] record : records) {
                 write(to, record);
             }
-            to.force(true);
+            to.getFD().sync();
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             settle(file);
         } catch (IOException full) {
@@ -135,15 +133,15 @@ public final class RecordLog implements Closeable {
             throw new IOException(
                     file + " cannot be written, make room or make it writable: " + full.getMessage(), full);
         }
-        channel.close();
-        channel = to;
-        length = to.position();
+        data.close();
+        data = to;
+        length = to.getFilePointer();
         failed = false;
     }
 
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        data.close();
     }
 
     /** Makes the file's name durable, without which what is appended to it would be lost with it. */
@@ -157,14 +155,14 @@ public final class RecordLog implements Closeable {
 
     private void takeBack() {
         try {
-            channel.truncate(length);
-            channel.position(length);
+            data.setLength(length);
+            data.seek(length);
         } catch (IOException worse) {
             failed = true;
         }
     }
 
-    private static void write(FileChannel to, byte[] record) throws IOException {
+    private static void write(RandomAccessFile to, byte[] record) throws IOException {
         if (record.length == 0 || record.length > MOST) {
             throw new IllegalArgumentException("a record has 1 to " + MOST + " bytes, not " + record.length);
         }
@@ -173,19 +171,16 @@ public final class RecordLog implements Closeable {
                 .put(length)
                 .putInt(checksum(length))
                 .putInt(checksum(record))
-                .put(record)
-                .flip();
-        while (bytes.hasRemaining()) {
-            to.write(bytes);
-        }
+                .put(record);
+        to.write(bytes.array());
     }
 
     /** Reads all whole records; the end of the last of them. */
-    private static long read(Path file, FileChannel channel, Reader reader) throws IOException {
-        long size = channel.size();
+    private static long read(Path file, RandomAccessFile data, Reader reader) throws IOException {
+        long size = data.length();
         long at = 0;
         while (at < size) {
-            ByteBuffer head = bytes(channel, at, HEAD);
+            ByteBuffer head = bytes(data, at, HEAD);
             if (head.remaining() < HEAD) {
                 return at;
             }
@@ -194,10 +189,10 @@ public final class RecordLog implements Closeable {
             if (sound && length > size - at - HEAD) {
                 return at;
             }
-            ByteBuffer body = bytes(channel, at + HEAD, sound ? length : 0);
+            ByteBuffer body = bytes(data, at + HEAD, sound ? length : 0);
             boolean last = sound && at + HEAD + length == size;
             if (!sound || checksum(body.array()) != head.getInt(8)) {
-                if (last || isZero(channel, at, size)) {
+                if (last || isZero(data, at, size)) {
                     return at;
                 }
                 throw new IOException(file + " is damaged at byte " + at
@@ -210,9 +205,9 @@ public final class RecordLog implements Closeable {
     }
 
     /** A power cut may leave a file longer than what was written to it, filled with zeros. */
-    private static boolean isZero(FileChannel channel, long at, long size) throws IOException {
+    private static boolean isZero(RandomAccessFile data, long at, long size) throws IOException {
         for (long place = at; place < size; place += 8192) {
-            ByteBuffer bytes = bytes(channel, place, (int) Math.min(8192, size - place));
+            ByteBuffer bytes = bytes(data, place, (int) Math.min(8192, size - place));
             while (bytes.hasRemaining()) {
                 if (bytes.get() != 0) {
                     return false;
@@ -222,10 +217,11 @@ public final class RecordLog implements Closeable {
         return true;
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {}
-        return bytes.flip();
+    private static ByteBuffer bytes(RandomAccessFile data, long at, int length) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(length, data.length() - at)];
+        data.seek(at);
+        data.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 
     private static int checksum(byte[] record) {

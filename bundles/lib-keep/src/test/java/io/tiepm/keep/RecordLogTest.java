@@ -76,6 +76,17 @@ class RecordLogTest {
         assertEquals(List.of("two", "three"), read());
     }
 
+    @Test
+    void whoeverIsInterruptedHarmsNobodyElse() throws IOException {
+        try (RecordLog log = RecordLog.open(file(), each -> {})) {
+            Thread.currentThread().interrupt();
+            log.append(bytes("one"));
+            assertTrue(Thread.interrupted());
+            log.append(bytes("two"));
+        }
+        assertEquals(List.of("one", "two"), read());
+    }
+
     private List<String> read() throws IOException {
         List<String> all = new ArrayList<>();
         RecordLog.open(file(), each -> all.add(new String(each, StandardCharsets.UTF_8)))

@@ -180,7 +180,7 @@ public final class IntervalAnchoring implements Anchoring {
             statements.close();
             return null;
         });
-        thread.shutdownNow();
+        thread.shutdown();
     }
 
     @Override
