@@ -29,7 +29,7 @@ for (const [from, way] of Object.entries(WAYS)) {
     }
     const { stage, since } = await assets.ask('stageOf', asset);
     assert.equal(stage, BigInt(from));
-    assert.equal(Number(since), await house.chain.now());
+    if (way.length > 0) assert.equal(Number(since), await house.chain.now());
     for (let to = 0; to <= DECOMMISSIONED; to++) {
       if (LEGAL.has(`${from}-${to}`)) await assets.askAs(who(to), 'move', asset, to);
       else await assets.refuses(who(to), 'move', [asset, to], 'IllegalMove', asset, BigInt(from), BigInt(to));

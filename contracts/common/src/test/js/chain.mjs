@@ -44,6 +44,7 @@ function learn(contract, bytecode, iface) {
 export class Chain {
   #url;
   #process;
+  #server;
   #id = 0;
   #nonces = new Map();
   #fee = 10n ** 10n;
@@ -55,7 +56,8 @@ export class Chain {
   /** With further options for anvil, where it is anvil. */
   static async start(...more) {
     const chain = new Chain();
-    if (process.env.TIEPM_CHAIN) chain.#url = process.env.TIEPM_CHAIN;
+    if (process.env.TIEPM_CHAIN === 'hardhat') await chain.#join();
+    else if (process.env.TIEPM_CHAIN) chain.#url = process.env.TIEPM_CHAIN;
     else await chain.#launch(more);
     chain.chainId = BigInt(await chain.rpc('eth_chainId'));
     if (BigInt(await chain.rpc('eth_gasPrice')) === 0n) {
@@ -63,6 +65,13 @@ export class Chain {
       chain.#words = `m/44'/60'/${randomInt(2 ** 31)}'/0`;
     }
     return chain;
+  }
+
+  /** Hardhat's node lives in this process. */
+  async #join() {
+    const { listen } = await import('./hardhat.mjs');
+    this.#server = await listen();
+    this.#url = `http://127.0.0.1:${this.#server.address().port}`;
   }
 
   async #launch(more) {
@@ -115,6 +124,8 @@ export class Chain {
 
   stop() {
     this.#process?.kill('SIGKILL');
+    this.#server?.close();
+    this.#server?.closeAllConnections();
   }
 
   /** The wallet of test account number i. */
