@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /** A chain that nobody here wrote: Foundry's anvil, on a port of the loopback address. */
-final class Anvil implements AutoCloseable {
+final class Anvil implements Peer {
     private static final Path HOME = Path.of("../../contracts/common/node_modules/@foundry-rs");
 
     private final int port;
@@ -91,11 +91,13 @@ final class Anvil implements AutoCloseable {
         throw new IOException("anvil does not listen");
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    Rpc rpc() {
+    @Override
+    public Rpc rpc() {
         HttpNode http = new HttpNode(url());
         return new Rpc(() -> Optional.of(http));
     }
@@ -104,8 +106,8 @@ final class Anvil implements AutoCloseable {
         return rpc().tell(method, parameters).node();
     }
 
-    /** Gives an account a thousand ether. */
-    void fund(Address account) throws LedgerException {
+    @Override
+    public void fund(Address account) throws LedgerException {
         ask("anvil_setBalance", account.text(), Node.hex(BigInteger.TEN.pow(21)));
     }
 

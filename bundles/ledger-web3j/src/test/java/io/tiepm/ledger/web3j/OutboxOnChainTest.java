@@ -1,11 +1,9 @@
 package io.tiepm.ledger.web3j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.evidence.Digest;
-import io.tiepm.keep.Folder;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Entry.Stage;
 import io.tiepm.ledger.Event;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -29,81 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OutboxOnChainTest {
     @TempDir
     Path folder;
-
-    @Test
-    void putsTheContractsThereOnceAndEntersThemIntoTheRegistry() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
-            Site.fund(anvil);
-            site.ledger().deploy(Contracts.ALL, step -> {});
-            Address first = site.ledger().contract("SensorData").orElseThrow();
-            long blocks = site.ledger().standing().head();
-            site.restart();
-            site.ledger().deploy(Contracts.ALL, step -> {});
-            assertEquals(first, site.ledger().contract("SensorData").orElseThrow());
-            Registered registry = new Registered(
-                    new Node(anvil.rpc()),
-                    site.ledger().contract("ContractRegistry").orElseThrow());
-            assertEquals(first, registry.current("SensorData").orElseThrow());
-            assertEquals(site.ledger().contract("Authority").orElseThrow(), registry.authority());
-            await(site, () -> site.ledger().standing().state() == State.READY);
-            assertTrue(site.ledger().standing().head() >= blocks);
-        }
-    }
-
-    @Test
-    void findsAnInstallationThatIsThereByItsRegistry() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder.resolve("a"), anvil.url(), 1)) {
-            Site.fund(anvil);
-            site.build();
-            Deployment other = new Deployment(new Folder(folder.resolve("b")));
-            new Deployer(new Node(anvil.rpc()), other, work -> {
-                        throw new LedgerException(LedgerException.Fault.BROKEN, "nothing has to be written");
-                    })
-                    .find(site.ledger().contract("ContractRegistry").orElseThrow(), Contracts.ALL, step -> {});
-            for (String name : List.of("Authority", "SensorData", "AssetIdentity", "AssetRegistration")) {
-                assertEquals(site.ledger().contract(name), other.current(name), name);
-            }
-        }
-    }
-
-    @Test
-    void writesWhatIsAskedForTwiceOnce() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
-            Site.fund(anvil);
-            site.build();
-            Written first = get(site.ledger().write(Site.anchor(1)));
-            Written second = get(site.ledger().write(Site.anchor(1)));
-            assertEquals(first.transaction(), second.transaction());
-            assertEquals(List.of(Site.root(1)), roots(site));
-            assertEquals(1, first.events().size());
-            site.restart();
-            assertEquals(
-                    first.transaction(),
-                    get(site.ledger().write(Site.anchor(1))).transaction());
-            assertEquals(
-                    Stage.FINAL, site.ledger().entry(Site.root(1)).orElseThrow().stage());
-        }
-    }
-
-    @Test
-    void tellsByNameWhyAContractRefuses() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
-            Site.fund(anvil);
-            site.build();
-            ExecutionException told = assertThrows(
-                    ExecutionException.class, () -> get(site.ledger().write(Site.anchor(7))));
-            assertTrue(told.getCause().getMessage().contains("OutOfSequence(gateway 0x"), told.getMessage());
-            assertTrue(told.getCause().getMessage().contains("sequence 7, expected 1"), told.getMessage());
-            assertEquals(
-                    Stage.REFUSED,
-                    site.ledger().entry(Site.root(7)).orElseThrow().stage());
-            get(site.ledger().write(Site.anchor(1)));
-        }
-    }
 
     @Test
     void aReorganisationOfAnyDepthLosesNoRootAndAnchorsNoneTwice() throws Exception {

@@ -91,9 +91,9 @@ final class Site implements AutoCloseable {
         ledger = open(step -> {});
     }
 
-    static void fund(Anvil anvil) throws LedgerException {
+    static void fund(Peer peer) throws LedgerException {
         for (Signer signer : accounts().values()) {
-            anvil.fund(Signature.address(signer));
+            peer.fund(Signature.address(signer));
         }
     }
 
