@@ -42,7 +42,9 @@ import org.slf4j.LoggerFactory;
  * Gives every registered asset its token on the chain that serves it. One thread of its own looks twice a second what
  * changed in the registry, which never waits for it.
  */
-@Component(service = {AssetTokens.class, Check.class, Figures.class})
+@Component(
+        service = {AssetTokens.class, Check.class, Figures.class},
+        immediate = true)
 public final class ChainTokens implements AssetTokens, Check, Figures {
     private static final Logger log = LoggerFactory.getLogger(ChainTokens.class);
     private static final long RHYTHM_MS = 500;
