@@ -81,5 +81,5 @@ public @interface ChainConfig {
     @AttributeDefinition(
             name = "Folder",
             description = "Where the outbox lies; empty for tiepm/ledger-NAME in the data folder")
-    String folder() default "";
+    String directory() default "";
 }

@@ -68,7 +68,7 @@ public final class ChainFile {
         String name = name(String.valueOf(properties.get("service.pid")));
         isEmbedded = config.url().strip().equals(EMBEDDED);
         isDevelopment = config.development() && !isEmbedded;
-        Path path = Folder.configured(config.folder(), bundles, "ledger-" + name);
+        Path path = Folder.configured(config.directory(), bundles, "ledger-" + name);
         Folder folder = new Folder(path);
         Optional<HttpNode> http = isEmbedded
                 ? Optional.empty()

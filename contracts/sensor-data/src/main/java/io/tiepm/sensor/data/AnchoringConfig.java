@@ -25,5 +25,5 @@ public @interface AnchoringConfig {
     @AttributeDefinition(
             description = "Where the intervals are kept; empty for tiepm/anchors in the data folder.",
             required = false)
-    String folder() default "";
+    String directory() default "";
 }

@@ -89,7 +89,7 @@ public final class IntervalAnchoring implements Anchoring {
             @Reference(target = "(!(tiepm.account=*))") Signer signer)
             throws IOException {
         this(
-                Folder.configured(config.folder(), bundles, "anchors"),
+                Folder.configured(config.directory(), bundles, "anchors"),
                 Duration.ofSeconds(config.interval_s()),
                 Duration.ofSeconds(config.promise_s()),
                 historian,
