@@ -10,7 +10,6 @@ import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Receipt;
-import io.tiepm.evidence.SignedBatch;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Signer;
 import io.tiepm.evidence.Statement;
@@ -18,27 +17,17 @@ import io.tiepm.historian.Historian;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.keep.Folder;
 import io.tiepm.ledger.Ledger;
-import io.tiepm.ledger.LedgerException;
 import io.tiepm.model.AssetId;
 import io.tiepm.proof.ProofFile;
-import io.tiepm.proof.ProofMaker;
-import io.tiepm.proof.ShownAnchor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -72,12 +61,13 @@ public final class IntervalAnchoring implements Anchoring {
     private final Gathering gathering = new Gathering();
     private final OpenStatements statements;
     private final Chains chains;
-    private final ScheduledExecutorService thread;
+    private final OneThread thread = new OneThread("tiepm-anchoring");
+    private final Showing showing;
     private final AtomicReference<@Nullable Audit> audit = new AtomicReference<>();
     private final AtomicReference<@Nullable AlarmInlet> alarms = new AtomicReference<>();
     private final Overdue overdue = new Overdue();
     private long auditTold;
-    private Instant boundary;
+    private volatile Instant boundary;
 
     /** @throws IOException if what was kept cannot be read; one sentence that names the file */
     @Activate
@@ -114,10 +104,11 @@ public final class IntervalAnchoring implements Anchoring {
         this.promise = promise;
         this.gateway = gateway(new Folder(path), signer);
         this.statements = new OpenStatements(path.resolve("statements.log"));
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tiepm-anchoring"));
         this.chains = new Chains(path, gateway, registration, thread);
         this.boundary = next(clock.instant());
-        thread.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        this.showing =
+                new Showing(historian, chains, gathering, statements, gateway, promise, clock, thread, () -> boundary);
+        thread.every(TICK_MS, this::tick);
     }
 
     /** What names this gateway for ever: its first key, whichever signs now. */
@@ -133,10 +124,11 @@ public final class IntervalAnchoring implements Anchoring {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addLedger(Ledger ledger) {
-        run(() -> {
+        thread.run(() -> {
             chains.join(ledger);
             for (Chains.Chain chain : chains.all()) {
                 if (chain.anchors().ledger() == ledger) {
+                    statements.forget(chain.store().last().map(Link::statements).orElse(List.of()));
                     ownUp(chain.store());
                 }
             }
@@ -164,7 +156,7 @@ public final class IntervalAnchoring implements Anchoring {
     }
 
     void removeLedger(Ledger ledger) {
-        run(() -> {
+        thread.run(() -> {
             chains.leave(ledger);
             return null;
         });
@@ -172,7 +164,7 @@ public final class IntervalAnchoring implements Anchoring {
 
     @Deactivate
     void stop() {
-        run(() -> {
+        thread.run(() -> {
             statements.keep();
             for (Chains.Chain chain : chains.all()) {
                 chains.leave(chain.anchors().ledger());
@@ -180,7 +172,7 @@ public final class IntervalAnchoring implements Anchoring {
             statements.close();
             return null;
         });
-        thread.shutdown();
+        thread.end();
     }
 
     @Override
@@ -201,178 +193,43 @@ public final class IntervalAnchoring implements Anchoring {
     }
 
     @Override
-    public List<IntervalAnchor> anchors(int most) {
-        return ask(() -> {
-            List<IntervalAnchor> shown = new ArrayList<>();
-            for (Chains.Chain chain : chains.all()) {
-                long last = chain.store().last().map(Link::sequence).orElse(0L);
-                for (long at = last; at > 0 && at > last - most; at--) {
-                    shown.add(chain.anchors().shown(chain.store().link(at).orElseThrow()));
-                }
-            }
-            shown.sort(Comparator.comparing(IntervalAnchor::until).reversed());
-            return shown.subList(0, Math.min(most, shown.size()));
-        });
-    }
-
-    @Override
-    public Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) throws IOException {
-        Optional<SignedBatch> batch = batch(asset, sequence);
-        if (batch.isEmpty()) {
-            return Optional.empty();
-        }
-        return told(() -> {
-            Optional<Found> found = find(batch.get());
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            found.get().chain().anchors().shown(found.get().link()));
-        });
-    }
-
-    @Override
-    public Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException {
-        return told(() -> {
-            Optional<Found> found = find(statement);
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            found.get().chain().anchors().shown(found.get().link()));
-        });
-    }
-
-    @Override
     public Optional<SignedReceipt> receipt(AssetId asset, long sequence) {
         return gathering.find(asset, sequence).map(Gathering.Noted::receipt);
     }
 
     @Override
+    public List<IntervalAnchor> anchors(int most) {
+        return showing.anchors(most);
+    }
+
+    @Override
+    public Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) throws IOException {
+        return showing.anchorOf(asset, sequence);
+    }
+
+    @Override
+    public Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException {
+        return showing.anchorOf(statement);
+    }
+
+    @Override
     public Optional<Statement> statement(String kind, String subject) throws IOException {
-        return told(() -> {
-            List<Statement> open = statements.kept();
-            for (int i = open.size() - 1; i >= 0; i--) {
-                if (open.get(i).kind().equals(kind) && open.get(i).subject().equals(subject)) {
-                    return Optional.of(open.get(i));
-                }
-            }
-            for (Chains.Chain chain : chains.all()) {
-                Optional<Link> link = chain.store()
-                        .latest(each ->
-                                each.kind().equals(kind) && each.subject().equals(subject));
-                if (link.isPresent()) {
-                    List<Statement> all = link.get().statements().stream()
-                            .filter(each ->
-                                    each.kind().equals(kind) && each.subject().equals(subject))
-                            .toList();
-                    return Optional.of(all.get(all.size() - 1));
-                }
-            }
-            return Optional.empty();
-        });
+        return showing.statement(kind, subject);
     }
 
     @Override
     public ProofFile proof(AssetId asset, long sequence, int row) throws RefusedException, IOException {
-        Optional<SignedBatch> batch = batch(asset, sequence);
-        if (batch.isEmpty() || row < 0 || row >= batch.get().batch().size()) {
-            throw new RefusedException("there is no reading " + row + " in batch " + sequence + " of " + asset);
-        }
-        Found found = told(() -> find(batch.get()))
-                .orElseThrow(() -> new RefusedException(
-                        batch.get() + " stands in no anchored interval yet; the next closes" + " at " + boundary));
-        ShownAnchor anchor = shown(found);
-        try {
-            return ProofMaker.reading(batch.get(), row, Closing.reopen(found.link(), historian), anchor);
-        } catch (HistorianException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
-        } catch (IllegalArgumentException changed) {
-            throw new RefusedException(String.valueOf(changed.getMessage()));
-        }
+        return showing.proof(asset, sequence, row);
     }
 
     @Override
     public ProofFile proof(Statement statement) throws RefusedException, IOException {
-        Found found = told(() -> find(statement.digest()))
-                .orElseThrow(() -> new RefusedException("the statement about " + statement.subject()
-                        + " stands in no anchored interval yet; the next closes at " + boundary));
-        ShownAnchor anchor = shown(found);
-        try {
-            return found.link().isGap()
-                    ? ProofMaker.gap(statement, anchor)
-                    : ProofMaker.statement(statement, Closing.reopen(found.link(), historian), anchor);
-        } catch (HistorianException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
-        } catch (IllegalArgumentException changed) {
-            throw new RefusedException(String.valueOf(changed.getMessage()));
-        }
+        return showing.proof(statement);
     }
 
     @Override
     public Provable provable() {
-        return ask(() -> {
-            long anchored = 0;
-            long waiting = gathering.readings();
-            long overdue = 0;
-            for (Chains.Chain chain : chains.all()) {
-                long placed = chain.store().placed();
-                long total = chain.store().last().map(Link::total).orElse(0L);
-                long there = placed == 0
-                        ? 0
-                        : chain.store().link(placed).map(Link::total).orElse(0L);
-                anchored += there;
-                waiting += total - there;
-                overdue += Overdue.readings(chain.store(), clock.instant().minus(promise));
-            }
-            return new Provable(anchored, waiting, overdue);
-        });
-    }
-
-    /** A link, and the chain of anchors it belongs to. */
-    private record Found(Chains.Chain chain, Link link) {}
-
-    private Optional<Found> find(SignedBatch batch) throws IOException {
-        for (Chains.Chain chain : chains.all()) {
-            Optional<Link> link = chain.store()
-                    .find(batch.asset(), batch.sequence(), batch.header().cut());
-            if (link.isPresent()) {
-                return Optional.of(new Found(chain, link.get()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Found> find(Digest statement) throws IOException {
-        for (Chains.Chain chain : chains.all()) {
-            Optional<Link> link = chain.store().withStatement(statement);
-            if (link.isPresent()) {
-                return Optional.of(new Found(chain, link.get()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private ShownAnchor shown(Found found) throws RefusedException, IOException {
-        Link link = found.link();
-        Ledger ledger = found.chain().anchors().ledger();
-        Optional<Link.Place> place = told(() -> found.chain().store().placeOf(link.sequence()));
-        if (place.isEmpty()) {
-            String why = found.chain().anchors().detail();
-            throw new RefusedException("link " + link.sequence() + " of this gateway is not on the ledger "
-                    + ledger.chain() + " yet" + (why.isEmpty() ? "" : ": " + why));
-        }
-        try {
-            return ledger.show(link.on(gateway), place.get().transaction());
-        } catch (LedgerException silent) {
-            throw new IOException(silent.getMessage(), silent);
-        }
-    }
-
-    private Optional<SignedBatch> batch(AssetId asset, long sequence) throws IOException {
-        try {
-            return sequence < 1 ? Optional.empty() : historian.batch(asset, sequence);
-        } catch (HistorianException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
-        }
+        return showing.provable();
     }
 
     private void tick() {
@@ -468,41 +325,5 @@ public final class IntervalAnchoring implements Anchoring {
     private Instant next(Instant now) {
         long length = interval.toSeconds();
         return Instant.ofEpochSecond((now.getEpochSecond() / length + 1) * length);
-    }
-
-    /** Runs something on the one thread, and waits for it. */
-    private void run(Callable<Void> work) {
-        if (thread.isShutdown()) {
-            return;
-        }
-        try {
-            thread.submit(work).get();
-        } catch (ExecutionException broken) {
-            log.error("Anchoring: {}", String.valueOf(broken.getCause().getMessage()), broken.getCause());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private <T> T ask(Callable<T> question) {
-        try {
-            return told(question);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private <T> T told(Callable<T> question) throws IOException {
-        try {
-            return thread.submit(question).get();
-        } catch (ExecutionException broken) {
-            if (broken.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException(broken.getCause());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stop);
-        }
     }
 }

@@ -66,7 +66,9 @@ final class OpenStatements implements AutoCloseable {
     void forget(List<Statement> done) throws IOException {
         List<byte[]> left;
         synchronized (this) {
-            kept.removeAll(done);
+            if (!kept.removeAll(done)) {
+                return;
+            }
             left = kept.stream().map(Statement::bytes).toList();
         }
         log.rewrite(left);

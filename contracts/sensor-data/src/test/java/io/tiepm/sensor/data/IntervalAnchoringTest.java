@@ -164,6 +164,25 @@ class IntervalAnchoringTest {
     }
 
     @Test
+    void aStatementThatACrashLeftBesideItsLinkIsNotAnchoredAgain() throws Exception {
+        start();
+        Statement alarm = new Statement(Statement.ALARM, "press-7/oil", clock.now, "{}");
+        anchoring.note(alarm);
+        pass(60);
+        await(() -> anchoring.anchors(1).size() == 1);
+        anchoring.stop();
+        try (OpenStatements left = new OpenStatements(folder.resolve("statements.log"))) {
+            left.add(alarm);
+            left.keep();
+        }
+        start();
+        accept(60, 1);
+        pass(60);
+        await(() -> anchoring.anchors(1).get(0).sequence() == 2);
+        assertEquals(0, anchoring.anchors(1).get(0).statements());
+    }
+
+    @Test
     void manyLinksThatWaitedGoIntoOneTransaction() throws Exception {
         start();
         accept(0, 1);
