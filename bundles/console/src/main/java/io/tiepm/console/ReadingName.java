@@ -1,15 +1,21 @@
 package io.tiepm.console;
 
+import io.tiepm.contract.Anchoring;
+import io.tiepm.contract.IntervalAnchor;
+import io.tiepm.contract.IntervalAnchor.State;
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.Historian.Reading;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.model.PointId;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,21 +24,61 @@ import org.apache.karaf.shell.support.CommandException;
 /** How people name one reading. */
 sealed interface ReadingName {
     /** What can be written, for messages. */
-    String FORMS = "ASSET/POINT for its latest reading, ASSET/POINT@TIME for the one at that time or last before it,"
-            + " or ASSET#BATCH/ROW";
+    String FORMS =
+            "ASSET/POINT for its latest reading that is anchored, ASSET/POINT@TIME for the one at that time or last before it,"
+                    + " or ASSET#BATCH/ROW";
 
     /** The batch that bears a reading, and its place there. */
     record Place(AssetId asset, long sequence, int row) {}
 
-    /** The latest of a point. */
+    /**
+     * The latest of a point that is anchored; where none is, the latest, of which whoever is asked for a proof says when it
+     * will be.
+     */
     record Latest(PointId point) implements ReadingName {
+        private static final int LINKS = 20;
+
         @Override
-        public Place find(House house) throws CommandException {
-            return house.need(Historian.class)
+        public Place find(House house) throws CommandException, HistorianException, IOException {
+            Historian historian = house.need(Historian.class);
+            Anchoring anchoring = house.need(Anchoring.class);
+            Reading latest = historian
                     .last(point)
-                    .map(reading -> place(point, reading))
                     .orElseThrow(() -> Trouble.told(
                             "nothing was ever read of " + point + "; tiepm:point-list shows what there is"));
+            if (isAnchored(anchoring, latest.sequence())) {
+                return place(point, latest);
+            }
+            for (IntervalAnchor link : anchoring.anchors(LINKS)) {
+                if (link.state() == State.ANCHORED && !link.isGap()) {
+                    Optional<Reading> found = latest(historian, anchoring, new Period(link.from(), link.until()));
+                    if (found.isPresent()) {
+                        return place(point, found.get());
+                    }
+                }
+            }
+            return place(point, latest);
+        }
+
+        private Optional<Reading> latest(Historian historian, Anchoring anchoring, Period window)
+                throws HistorianException, IOException {
+            NavigableMap<Long, Reading> lastOfBatch = new TreeMap<>();
+            try (Stream<Reading> readings = historian.read(point, window)) {
+                readings.forEach(reading -> lastOfBatch.put(reading.sequence(), reading));
+            }
+            for (Reading reading : lastOfBatch.descendingMap().values()) {
+                if (isAnchored(anchoring, reading.sequence())) {
+                    return Optional.of(reading);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean isAnchored(Anchoring anchoring, long sequence) throws IOException {
+            return anchoring
+                    .anchorOf(point.asset(), sequence)
+                    .filter(link -> link.state() == State.ANCHORED)
+                    .isPresent();
         }
     }
 
@@ -74,7 +120,7 @@ sealed interface ReadingName {
     }
 
     /** Where it is kept. Asks the historian. */
-    Place find(House house) throws CommandException, HistorianException;
+    Place find(House house) throws CommandException, HistorianException, IOException;
 
     /** Tells whether a text could be meant as one. */
     static boolean isLike(String text) {

@@ -60,9 +60,16 @@ final class FakeAnchoring implements Anchoring {
         return anchors.subList(0, Math.min(most, anchors.size()));
     }
 
+    /** Up to this batch all are anchored. */
+    long anchoredUpTo = 2;
+
     @Override
     public Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) {
-        return Optional.empty();
+        return sequence > anchoredUpTo
+                ? Optional.empty()
+                : anchors.stream()
+                        .filter(link -> link.state() == IntervalAnchor.State.ANCHORED && !link.isGap())
+                        .findFirst();
     }
 
     @Override

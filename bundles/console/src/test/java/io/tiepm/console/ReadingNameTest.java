@@ -31,7 +31,8 @@ class ReadingNameTest {
     private static final PointId OIL = Plant.OIL;
 
     private final Past past = new Past();
-    private final FakeHouse house = new FakeHouse(past);
+    private final FakeAnchoring anchoring = new FakeAnchoring();
+    private final FakeHouse house = new FakeHouse(past, anchoring);
 
     @Test
     void takesTheReadingOfThatVeryMoment() throws Exception {
@@ -72,7 +73,18 @@ class ReadingNameTest {
     }
 
     @Test
-    void takesTheLatestWhereNoTimeIsSaid() throws Exception {
+    void takesTheLatestThatIsAnchoredWhereNoTimeIsSaid() throws Exception {
+        past.at("2026-11-21T11:58:10Z", 4);
+        past.at("2026-11-21T11:58:20Z", 5);
+        past.at("2026-11-21T11:58:30Z", 6);
+        anchoring.anchoredUpTo = 5;
+        assertEquals(5, find("press-7/oil.temperature").sequence());
+        anchoring.anchoredUpTo = 6;
+        assertEquals(6, find("press-7/oil.temperature").sequence());
+    }
+
+    @Test
+    void takesTheLatestOfAllWhereNoneIsAnchored() throws Exception {
         past.at("2026-11-21T10:00:00Z", 4);
         assertEquals(4, find("press-7/oil.temperature").sequence());
     }
