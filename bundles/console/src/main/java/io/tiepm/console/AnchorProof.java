@@ -33,8 +33,9 @@ public final class AnchorProof extends HouseCommand {
 
     @Argument(
             name = "reading",
-            description = "ASSET/POINT for its latest reading, ASSET/POINT@TIME for the one at that time or last"
-                    + " before it, ASSET#BATCH/ROW; or what the statement is about",
+            description =
+                    "ASSET/POINT for its latest reading that is anchored, ASSET/POINT@TIME for the one at that time or last"
+                            + " before it, ASSET#BATCH/ROW; or what the statement is about",
             required = true)
     @Completion(PointNames.class)
     private String what = "";
