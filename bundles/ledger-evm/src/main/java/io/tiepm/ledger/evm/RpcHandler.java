@@ -101,13 +101,18 @@ final class RpcHandler {
     private byte[] batch(JsonNode requests) {
         List<Answer> answers = new ArrayList<>();
         long length = 0;
-        for (JsonNode request : requests) {
-            Optional<Answer> answer = length > LARGEST_ANSWER
-                    ? Optional.of(
-                            new Answer(Json.none(), bytes(error(id(request), answerTooLarge())), Optional.empty()))
-                    : begin(request);
-            length += answer.map(each -> each.bytes().length).orElse(0);
-            answer.ifPresent(answers::add);
+        node.sealer().hold();
+        try {
+            for (JsonNode request : requests) {
+                Optional<Answer> answer = length > LARGEST_ANSWER
+                        ? Optional.of(
+                                new Answer(Json.none(), bytes(error(id(request), answerTooLarge())), Optional.empty()))
+                        : begin(request);
+                length += answer.map(each -> each.bytes().length).orElse(0);
+                answer.ifPresent(answers::add);
+            }
+        } finally {
+            node.sealer().release();
         }
         if (answers.isEmpty()) {
             return new byte[0];

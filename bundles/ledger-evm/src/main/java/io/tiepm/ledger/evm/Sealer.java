@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Sealer {
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
+    private static final long LONGEST_HOLD_NANOS = 250_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Pool pool = new Pool();
@@ -28,6 +30,7 @@ final class Sealer {
     private boolean stopping;
     private boolean wanted;
     private volatile @Nullable String trouble;
+    private int held;
 
     Sealer(Chain chain, StateKeeper states, Meters meters, Clock clock) {
         this.chain = chain;
@@ -80,6 +83,29 @@ final class Sealer {
         } catch (RefusedException refused) {
             meters.refused();
             throw refused;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets what comes together stand together: no block is begun until {@link #release}, which must follow, or something
+     * has waited for a quarter of a second.
+     */
+    void hold() {
+        lock.lock();
+        try {
+            held++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release() {
+        lock.lock();
+        try {
+            held--;
+            work.signal();
         } finally {
             lock.unlock();
         }
@@ -163,6 +189,11 @@ final class Sealer {
             while (!stopping && !wanted && pool.next().isEmpty()) {
                 work.awaitUninterruptibly();
             }
+            for (long left = LONGEST_HOLD_NANOS; held > 0 && left > 0 && !stopping; ) {
+                left = work.awaitNanos(left);
+            }
+            return !stopping;
+        } catch (InterruptedException hurry) {
             return !stopping;
         } finally {
             lock.unlock();
