@@ -9,21 +9,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the oldest files where there are more than configured. First it stands in the trail what goes, then it goes;
- * never while somebody reads. For one thread, save the readers.
+ * Removes the oldest files where there are more than configured. First it stands in the trail what goes, then it goes, as
+ * soon as nobody reads. For one thread, save the readers.
  */
 final class Attic {
     private static final Logger log = LoggerFactory.getLogger(Attic.class);
 
     private final TrailFolder folder;
     private final long totalBytes;
-    private final AtomicInteger readers = new AtomicInteger();
+    private final ReadWriteLock readers = new ReentrantReadWriteLock();
     private final List<Deed> deeds = new ArrayList<>();
+    private final List<Path> found = new ArrayList<>();
     private final List<Path> going = new ArrayList<>();
 
     Attic(TrailFolder folder, long totalBytes) {
@@ -35,27 +37,35 @@ final class Attic {
         return folder.path();
     }
 
-    /** Somebody begins to read, or ends. */
-    void reading(boolean begins) {
-        readers.addAndGet(begins ? 1 : -1);
+    /** Somebody begins to read: until {@link #read} nothing goes. */
+    void reading() {
+        readers.readLock().lock();
     }
 
-    /** Finds what is too much. */
+    /** The same thread ends what it began with {@link #reading}. */
+    void read() {
+        readers.readLock().unlock();
+    }
+
+    /** Finds what is too much, unless something that was found before has still to go. */
     void look() {
+        if (!found.isEmpty() || !going.isEmpty()) {
+            return;
+        }
         try {
             List<Long> files = folder.files();
             long total = 0;
             for (long file : files) {
                 total += Files.size(folder.file(file));
             }
-            for (int i = 0; i + 2 < files.size() && total > totalBytes && readers.get() == 0; i++) {
+            for (int i = 0; i + 2 < files.size() && total > totalBytes; i++) {
                 long next = files.get(i + 1);
                 Optional<AuditEntry> follower = first(next);
                 if (follower.isEmpty()) {
                     return;
                 }
                 total -= Files.size(folder.file(files.get(i)));
-                going.add(folder.file(files.get(i)));
+                found.add(folder.file(files.get(i)));
                 deeds.add(Deed.of(
                         "server",
                         "audit",
@@ -88,22 +98,38 @@ final class Attic {
     }
 
     /**
-     * Removes what was found, if it is among what is recorded now, and durable.
+     * Lets go what was found, if it is among what is recorded now, and durable.
      *
      * @param recorded the deeds
      */
     void told(List<Deed> recorded) {
-        if (deeds.isEmpty() || !recorded.containsAll(deeds)) {
+        if (!deeds.isEmpty() && recorded.containsAll(deeds)) {
+            going.addAll(found);
+            found.clear();
+            deeds.clear();
+        }
+    }
+
+    /** Removes what may go, unless somebody reads. */
+    void sweep() {
+        if (going.isEmpty() || !readers.writeLock().tryLock()) {
             return;
         }
-        for (Path file : going) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException stays) {
-                log.warn("{} of the audit trail cannot be removed: {}", file, stays.toString());
+        try {
+            for (Path file : going) {
+                remove(file);
             }
+            going.clear();
+        } finally {
+            readers.writeLock().unlock();
         }
-        going.clear();
-        deeds.clear();
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            log.warn("{} of the audit trail cannot be removed: {}", file, stays.toString());
+        }
     }
 }

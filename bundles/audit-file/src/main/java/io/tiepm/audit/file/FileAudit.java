@@ -145,7 +145,7 @@ final class FileAudit implements Audit, AutoCloseable {
     }
 
     private <T, E extends Exception> T reading(Read<T, E> read) throws AuditException, E {
-        attic.reading(true);
+        attic.reading();
         try {
             return read.read();
         } catch (IOException failed) {
@@ -154,7 +154,7 @@ final class FileAudit implements Audit, AutoCloseable {
                     "the audit trail in %s cannot be read (%s): look at the disk".formatted(folder.path(), failed),
                     failed);
         } finally {
-            attic.reading(false);
+            attic.read();
         }
     }
 

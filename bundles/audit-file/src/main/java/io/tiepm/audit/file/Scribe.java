@@ -93,6 +93,7 @@ final class Scribe {
                     attic.told(own);
                 }
             }
+            attic.sweep();
         }
         try {
             writer.force(0);

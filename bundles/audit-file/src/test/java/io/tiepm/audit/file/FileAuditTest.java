@@ -77,10 +77,14 @@ class FileAuditTest {
             for (int i = 1; i <= 200; i++) {
                 audit.record(Trails.deed(i));
             }
+            Instant deadline = Instant.now().plusSeconds(20);
+            while (Trails.files(folder).size() > 4) {
+                assertTrue(Instant.now().isBefore(deadline), "too many files stay");
+                Thread.sleep(20);
+            }
             Verification verification = audit.verify(lines -> {});
             assertEquals(Optional.empty(), verification.broken());
             assertTrue(verification.first() > 100);
-            assertTrue(Trails.files(folder).size() <= 4);
             assertTrue(Trails.actions(audit).contains("removed"));
         }
         Files.delete(Trails.files(folder).get(0));
