@@ -34,11 +34,11 @@ final class Closing {
      *
      * @param assets whose batches belong on this chain
      * @param since the first batch of each that belongs in it, at least
+     * @param statements what was said, all of it of this window
      * @return empty where there is nothing to anchor
      * @throws HistorianException if the historian cannot read what memory does not have
      */
-    Optional<Link> close(
-            List<AssetId> assets, Map<AssetId, Long> since, List<Statement> statements, Instant from, Instant until)
+    Optional<Link> close(List<AssetId> assets, Map<AssetId, Long> since, List<Statement> statements, Window window)
             throws HistorianException {
         List<BatchLeaf> leaves = new ArrayList<>();
         Map<AssetId, Link.Range> ranges = new TreeMap<>();
@@ -49,18 +49,12 @@ final class Closing {
             last = Math.min(last, first + MOST_BATCHES - leaves.size() - 1);
             long taken = first - 1;
             for (long sequence = first; sequence <= last; sequence++) {
-                Optional<Gathering.Noted> noted = gathering.find(asset, sequence);
-                if (noted.isPresent()) {
-                    leaves.add(noted.get().leaf());
-                    readings += noted.get().readings();
-                } else {
-                    Optional<SignedBatch> kept = historian.batch(asset, sequence);
-                    if (kept.isEmpty()) {
-                        break;
-                    }
-                    leaves.add(BatchLeaf.of(kept.get().header()));
-                    readings += kept.get().batch().size();
+                Optional<Member> member = member(asset, sequence);
+                if (member.isEmpty() || window.isBefore(member.get().cut())) {
+                    break;
                 }
+                leaves.add(member.get().leaf());
+                readings += member.get().readings();
                 taken = sequence;
             }
             if (taken >= first) {
@@ -74,13 +68,29 @@ final class Closing {
         return Optional.of(new Link(
                 store.last().map(Link::sequence).orElse(0L) + 1,
                 Interval.of(leaves, statements).root(),
-                from,
-                until,
+                window.from(),
+                window.until(),
                 false,
                 ranges,
                 readings,
                 total,
                 statements));
+    }
+
+    private record Member(BatchLeaf leaf, Instant cut, int readings) {}
+
+    private Optional<Member> member(AssetId asset, long sequence) throws HistorianException {
+        Optional<Member> noted =
+                gathering.find(asset, sequence).map(batch -> new Member(batch.leaf(), batch.cut(), batch.readings()));
+        if (noted.isPresent()) {
+            return noted;
+        }
+        return historian
+                .batch(asset, sequence)
+                .map(kept -> new Member(
+                        BatchLeaf.of(kept.header()),
+                        kept.header().cut(),
+                        kept.batch().size()));
     }
 
     /** The interval of a link, put together again from the historian. */

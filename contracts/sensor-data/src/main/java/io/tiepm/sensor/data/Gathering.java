@@ -4,6 +4,7 @@ import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.evidence.BatchLeaf;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.model.AssetId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,11 @@ final class Gathering {
     /**
      * A batch.
      *
+     * @param cut when it was cut
      * @param readings how many samples it has
      * @param receipt what was promised for it
      */
-    record Noted(BatchLeaf leaf, int readings, SignedReceipt receipt) {}
+    record Noted(BatchLeaf leaf, Instant cut, int readings, SignedReceipt receipt) {}
 
     private final Map<AssetId, NavigableMap<Long, Noted>> noted = new HashMap<>();
     private int size;
@@ -36,7 +38,10 @@ final class Gathering {
             return;
         }
         Noted batch = new Noted(
-                BatchLeaf.of(data.batch().header()), data.batch().batch().size(), receipt);
+                BatchLeaf.of(data.batch().header()),
+                data.batch().header().cut(),
+                data.batch().batch().size(),
+                receipt);
         if (noted.computeIfAbsent(data.batch().asset(), asset -> new TreeMap<>())
                         .put(data.batch().sequence(), batch)
                 == null) {

@@ -237,8 +237,8 @@ public final class IntervalAnchoring implements Anchoring {
             statements.keep();
             Instant now = clock.instant();
             if (!now.isBefore(boundary)) {
-                sayAudit(now);
-                close(boundary);
+                sayAudit();
+                close(boundary, now);
                 boundary = next(now);
             }
             chains.all().forEach(chain -> chain.anchors().push());
@@ -254,15 +254,15 @@ public final class IntervalAnchoring implements Anchoring {
         }
     }
 
-    /** Has the head of the audit trail anchored, where it has grown. */
-    private void sayAudit(Instant now) throws IOException {
+    /** Has the head of the audit trail anchored, where it has grown: it was the head when its last entry was made. */
+    private void sayAudit() throws IOException {
         Audit trail = audit.get();
         Optional<Audit.Head> head = trail == null ? Optional.empty() : trail.head();
         if (head.isPresent() && head.get().sequence() > auditTold) {
             statements.add(new Statement(
                     Statement.AUDIT,
                     "audit",
-                    now,
+                    head.get().at(),
                     "{\"sequence\":" + head.get().sequence() + ",\"head\":\""
                             + head.get().digest() + "\"}"));
             statements.keep();
@@ -271,20 +271,25 @@ public final class IntervalAnchoring implements Anchoring {
     }
 
     /** Closes what was gathered until then. */
-    private void close(Instant until) throws IOException, HistorianException {
+    private void close(Instant until, Instant now) throws IOException, HistorianException {
         List<AssetId> assets = historian.assets();
         Map<AssetId, Long> since = chains.since(assets);
         Map<Chains.Chain, List<AssetId>> shared = chains.shared(assets);
         Optional<Chains.Chain> main = chains.main();
         for (Chains.Chain chain : chains.all()) {
             boolean isMain = main.isPresent() && main.get() == chain;
-            List<Statement> said = isMain ? statements.kept() : List.of();
             Instant from = chain.store().last().map(Link::until).orElseGet(() -> until.minus(interval));
             if (!from.isBefore(until)) {
                 continue;
             }
+            Window window = new Window(from, until, now, interval);
+            List<Statement> said = isMain
+                    ? statements.kept().stream()
+                            .filter(statement -> !window.isBefore(statement.at()))
+                            .toList()
+                    : List.of();
             Optional<Link> link = new Closing(gathering, historian, chain.store())
-                    .close(shared.getOrDefault(chain, List.of()), since, said, from, until);
+                    .close(shared.getOrDefault(chain, List.of()), since, said, window);
             if (link.isPresent()) {
                 chain.store().add(link.get());
                 link.get().batches().forEach((asset, range) -> gathering.forget(asset, range.last()));

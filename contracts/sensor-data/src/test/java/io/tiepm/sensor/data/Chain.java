@@ -33,7 +33,11 @@ final class Chain {
     }
 
     SignedBatch next(Batch batch) {
-        SignedBatch signed = SignedBatch.sign(++sequence, previous, NOON, batch, List.of(), SEED, KEY);
+        return next(batch, NOON);
+    }
+
+    SignedBatch next(Batch batch, Instant cut) {
+        SignedBatch signed = SignedBatch.sign(++sequence, previous, cut, batch, List.of(), SEED, KEY);
         previous = signed.digest();
         return signed;
     }

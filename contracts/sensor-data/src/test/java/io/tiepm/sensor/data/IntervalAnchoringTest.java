@@ -90,7 +90,10 @@ class IntervalAnchoringTest {
     }
 
     private SignedBatch accept(int second, double... numbers) {
-        SignedBatch batch = chain.next(Chain.oil(second, numbers));
+        return accept(chain.next(Chain.oil(second, numbers)));
+    }
+
+    private SignedBatch accept(SignedBatch batch) {
         historian.append(batch, Flags.none(batch.batch().size()));
         anchoring.note(new Accepted(batch, Flags.none(batch.batch().size())));
         return batch;
@@ -114,6 +117,33 @@ class IntervalAnchoringTest {
         assertEquals(2, link.batches());
         assertEquals(3, link.readings());
         assertEquals(Chain.NOON.plusSeconds(60), link.until());
+    }
+
+    @Test
+    void whatComesBetweenTheEndOfAWindowAndItsClosingIsOfTheNext() throws Exception {
+        start();
+        accept(chain.next(Chain.oil(58, 1), Chain.NOON.plusSeconds(59)));
+        accept(chain.next(Chain.oil(59, 2), Chain.NOON.plusSeconds(60)));
+        anchoring.note(new Statement(Statement.ALARM, "press-7/oil", Chain.NOON.plusSeconds(60), "{}"));
+        pass(60);
+        await(() -> anchoring.anchors(1).size() == 1);
+        assertEquals(1, anchoring.anchors(1).get(0).batches());
+        assertEquals(0, anchoring.anchors(1).get(0).statements());
+        pass(60);
+        await(() -> anchoring.anchors(2).size() == 2);
+        assertEquals(1, anchoring.anchors(1).get(0).batches());
+        assertEquals(1, anchoring.anchors(1).get(0).statements());
+        assertEquals(Chain.NOON.plusSeconds(120), anchoring.anchors(1).get(0).until());
+    }
+
+    @Test
+    void whatBearsATimeFromFarAheadDoesNotWaitForIt() throws Exception {
+        start();
+        accept(chain.next(Chain.oil(0, 1), Chain.NOON.plusSeconds(86_400)));
+        accept(chain.next(Chain.oil(1, 2), Chain.NOON.plusSeconds(2)));
+        pass(60);
+        await(() -> anchoring.anchors(1).size() == 1);
+        assertEquals(2, anchoring.anchors(1).get(0).batches());
     }
 
     @Test
