@@ -8,6 +8,11 @@ interface Benchmark {
     /** How it is named on the command line. */
     String name();
 
+    /** What several are named together by; its own name where it stands alone. */
+    default String group() {
+        return name();
+    }
+
     /** What is measured, in one sentence. */
     String what();
 

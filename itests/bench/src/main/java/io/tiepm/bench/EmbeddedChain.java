@@ -15,6 +15,11 @@ final class EmbeddedChain implements Benchmark {
     }
 
     @Override
+    public String group() {
+        return "ledger";
+    }
+
+    @Override
     public String what() {
         return "the embedded ledger: anchors of one root each, signed by one sender, each durable before it is answered;"
                 + " then opening a chain of " + BLOCKS + " blocks";

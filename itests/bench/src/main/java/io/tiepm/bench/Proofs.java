@@ -48,6 +48,11 @@ final class Proofs implements Benchmark {
     }
 
     @Override
+    public String group() {
+        return "ledger";
+    }
+
+    @Override
     public String what() {
         return "proofs of one reading of a million behind one anchor, made, and verified from the file's bytes offline";
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is wanted on the command line.
  *
- * @param names which benchmarks; all where none is named
+ * @param names which benchmarks, or groups of them; all where none is named
  * @param json whether for programs
  * @param data where public data lie, for what is measured on them
  * @param tests where the official tests of Ethereum lie
@@ -36,6 +36,6 @@ record Wish(List<String> names, boolean json, Optional<Path> data, Optional<Path
     }
 
     boolean wants(Benchmark bench) {
-        return names.isEmpty() || names.contains(bench.name());
+        return names.isEmpty() || names.contains(bench.name()) || names.contains(bench.group());
     }
 }

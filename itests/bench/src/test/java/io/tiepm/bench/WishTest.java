@@ -22,6 +22,14 @@ class WishTest {
     }
 
     @Test
+    void aGroupStandsForAllInIt() {
+        Wish wish = Wish.parse(List.of("ledger"));
+        assertEquals(true, wish.wants(new Proofs()) && wish.wants(new EmbeddedChain()) && wish.wants(new AnchorCost()));
+        assertEquals(false, wish.wants(new Signatures()));
+        assertEquals(false, Wish.parse(List.of("proofs")).wants(new EmbeddedChain()));
+    }
+
+    @Test
     void refusesAFolderThatIsNotNamed() {
         assertThrows(IllegalArgumentException.class, () -> Wish.parse(List.of("skab", "--data")));
         assertThrows(IllegalArgumentException.class, () -> Wish.parse(List.of("evm", "--tests")));

@@ -1,5 +1,6 @@
 package io.tiepm.ledger.evm;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.web3j.protocol.Web3jService;
 
 /** The embedded ledger under a contract that anchors roots, as benchmarks need it. */
 public final class BenchChain {
@@ -123,6 +125,24 @@ public final class BenchChain {
      * @param disk bytes of the block log
      */
     public record Opened(double seconds, long height, long bytes, long disk) {}
+
+    /**
+     * A ledger that stays open.
+     *
+     * @param service answers until it is closed
+     */
+    public record Running(Web3jService service, Closeable node) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            node.close();
+        }
+    }
+
+    /** Opens a ledger, or begins one, as the server does. */
+    public static Running start(Path folder) throws LedgerException {
+        Node node = open(folder, new LocalDisk());
+        return new Running(new InProcessService(new RpcHandler(node, "bench")), node);
+    }
 
     private static Node open(Path folder, Disk disk) throws LedgerException {
         return Node.open(folder, SETTINGS, disk, Clock.systemUTC(), () -> new byte[32]);
