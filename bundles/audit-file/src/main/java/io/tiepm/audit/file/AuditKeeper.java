@@ -3,6 +3,7 @@ package io.tiepm.audit.file;
 import io.tiepm.audit.Audit;
 import io.tiepm.audit.AuditException;
 import io.tiepm.keep.Folder;
+import io.tiepm.keep.LocalDisk;
 import io.tiepm.status.Check;
 import io.tiepm.status.Figure;
 import io.tiepm.status.Figures;
@@ -77,7 +78,7 @@ public final class AuditKeeper implements Figures, Check {
     private void open() {
         Path folder = Folder.configured(config.directory(), context, "audit");
         try {
-            FileAudit audit = FileAudit.open(folder, Settings.of(config), Disk.LOCAL, Clock.systemUTC());
+            FileAudit audit = FileAudit.open(folder, Settings.of(config), new LocalDisk(), Clock.systemUTC());
             status = new AuditStatus(audit);
             opened = new Opened(audit, new Witness(context, audit), context.registerService(Audit.class, audit, null));
         } catch (AuditException | IllegalArgumentException why) {

@@ -6,6 +6,9 @@ import io.tiepm.audit.AuditException;
 import io.tiepm.audit.AuditException.Fault;
 import io.tiepm.audit.Deed;
 import io.tiepm.audit.Verification;
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.FolderInUseException;
+import io.tiepm.keep.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,8 @@ final class FileAudit implements Audit, AutoCloseable {
                 lock.close();
                 throw failed;
             }
+        } catch (FolderInUseException taken) {
+            throw new AuditException(Fault.BROKEN, "the audit trail in " + taken.getMessage());
         } catch (IOException failed) {
             throw new AuditException(
                     Fault.BROKEN,

@@ -1,8 +1,10 @@
 package io.tiepm.audit.file;
 
+import io.tiepm.keep.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * Writes lines to the end of the trail, and begins the next file where one is full. When the disk fails, everything since
@@ -52,7 +54,7 @@ final class TrailWriter implements Closeable {
                 settle();
                 begin(sequence);
             }
-            output.write(lines, length());
+            output.write(ByteBuffer.wrap(lines), length());
             written.writeBytes(lines);
             return full;
         } catch (IOException failed) {
@@ -122,7 +124,7 @@ final class TrailWriter implements Closeable {
     private void mend() throws IOException {
         if (suspect) {
             output.truncate(durable);
-            output.write(written.toByteArray(), durable);
+            output.write(ByteBuffer.wrap(written.toByteArray()), durable);
             suspect = false;
         }
     }

@@ -1,8 +1,10 @@
 package io.tiepm.audit.file;
 
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.LocalDisk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,11 +17,16 @@ final class FaultyDisk implements Disk {
 
     @Override
     public Output open(Path file) throws IOException {
-        return new Faulty(Disk.LOCAL.open(file));
+        return new Faulty(new LocalDisk().open(file));
     }
 
     @Override
     public void force(Path folder) {}
+
+    @Override
+    public long room(Path path) {
+        return room;
+    }
 
     private final class Faulty implements Output {
         private final Output output;
@@ -29,11 +36,12 @@ final class FaultyDisk implements Disk {
         }
 
         @Override
-        public void write(byte[] bytes, long place) throws IOException {
-            int fits = (int) Math.min(room, bytes.length);
-            output.write(Arrays.copyOf(bytes, fits), place);
+        public void write(ByteBuffer bytes, long place) throws IOException {
+            int wanted = bytes.remaining();
+            int fits = (int) Math.min(room, wanted);
+            output.write(bytes.limit(bytes.position() + fits), place);
             room -= fits;
-            if (fits < bytes.length) {
+            if (fits < wanted) {
                 throw new IOException("No space left on device");
             }
         }

@@ -1,6 +1,7 @@
 package io.tiepm.audit.file;
 
 import io.tiepm.audit.Audit;
+import io.tiepm.keep.LocalDisk;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -10,7 +11,7 @@ final class Recorder {
 
     /** Its one argument is the folder. */
     public static void main(String[] folder) throws Exception {
-        Audit audit = FileAudit.open(Path.of(folder[0]), Trails.SMALL, Disk.LOCAL, Clock.systemUTC());
+        Audit audit = FileAudit.open(Path.of(folder[0]), Trails.SMALL, new LocalDisk(), Clock.systemUTC());
         for (int thread = 0; thread < 3; thread++) {
             boolean durable = thread > 0;
             new Thread(() -> go(audit, durable)).start();

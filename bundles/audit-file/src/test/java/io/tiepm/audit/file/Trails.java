@@ -4,6 +4,8 @@ import io.tiepm.audit.AuditException;
 import io.tiepm.audit.Deed;
 import io.tiepm.audit.Outcome;
 import io.tiepm.audit.Verification;
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ final class Trails {
     private Trails() {}
 
     static FileAudit open(Path folder) throws AuditException {
-        return open(folder, Disk.LOCAL);
+        return open(folder, new LocalDisk());
     }
 
     static FileAudit open(Path folder, Disk disk) throws AuditException {

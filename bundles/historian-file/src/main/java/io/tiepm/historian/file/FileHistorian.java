@@ -6,6 +6,9 @@ import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.HistorianException.Fault;
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.FolderInUseException;
+import io.tiepm.keep.FolderLock;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.model.PointId;
@@ -66,6 +69,8 @@ final class FileHistorian implements Historian, Closeable {
                 lock.close();
                 throw failed;
             }
+        } catch (FolderInUseException taken) {
+            throw new HistorianException(Fault.BROKEN, "the journal in " + taken.getMessage());
         } catch (IOException error) {
             throw new HistorianException(
                     Fault.BROKEN, "the journal in %s cannot be opened (%s)".formatted(path, error), error);

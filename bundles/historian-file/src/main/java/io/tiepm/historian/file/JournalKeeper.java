@@ -2,6 +2,7 @@ package io.tiepm.historian.file;
 
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.HistorianException;
+import io.tiepm.keep.LocalDisk;
 import io.tiepm.status.Check;
 import io.tiepm.status.Figure;
 import io.tiepm.status.Figures;

@@ -2,6 +2,7 @@ package io.tiepm.historian.file;
 
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.HistorianException.Fault;
+import io.tiepm.keep.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

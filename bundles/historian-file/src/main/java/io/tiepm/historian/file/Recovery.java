@@ -3,6 +3,7 @@ package io.tiepm.historian.file;
 import io.tiepm.evidence.MalformedBatchException;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.HistorianException.Fault;
+import io.tiepm.keep.Disk;
 import io.tiepm.model.PointId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian.Head;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.kit.RandomBatches;
+import io.tiepm.keep.LocalDisk;
 import io.tiepm.model.AssetId;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.tiepm.historian.file;
 
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.kit.HistorianKit;
+import io.tiepm.keep.LocalDisk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

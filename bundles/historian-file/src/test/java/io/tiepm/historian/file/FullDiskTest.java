@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.HistorianException.Fault;
+import io.tiepm.keep.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

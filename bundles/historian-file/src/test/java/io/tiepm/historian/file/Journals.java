@@ -4,6 +4,7 @@ import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.kit.RandomBatches;
+import io.tiepm.keep.Disk;
 import io.tiepm.model.AssetId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

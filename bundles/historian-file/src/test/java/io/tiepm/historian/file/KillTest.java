@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian.Head;
+import io.tiepm.keep.LocalDisk;
 import io.tiepm.model.AssetId;
 import java.io.BufferedReader;
 import java.io.IOException;

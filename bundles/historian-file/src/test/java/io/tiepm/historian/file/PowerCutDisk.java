@@ -1,5 +1,7 @@
 package io.tiepm.historian.file;
 
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

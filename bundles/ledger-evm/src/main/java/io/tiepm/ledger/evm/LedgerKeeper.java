@@ -1,5 +1,6 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.keep.LocalDisk;
 import io.tiepm.status.Check;
 import io.tiepm.status.Figure;
 import io.tiepm.status.Figures;

@@ -1,5 +1,8 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.FolderInUseException;
+import io.tiepm.keep.FolderLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,8 @@ final class Node implements Closeable {
         try {
             Files.createDirectories(folder);
             return FolderLock.take(folder);
+        } catch (FolderInUseException taken) {
+            throw new LedgerException("the ledger in " + taken.getMessage());
         } catch (IOException denied) {
             throw new LedgerException(
                     "the folder %s cannot be used (%s); make it writable for the server".formatted(folder, denied),

@@ -1,5 +1,6 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.keep.Disk;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

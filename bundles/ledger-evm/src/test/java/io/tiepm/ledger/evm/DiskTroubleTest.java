@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.LocalDisk;
 import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -122,6 +124,11 @@ class DiskTroubleTest {
                     real.close();
                 }
             };
+        }
+
+        @Override
+        public void force(Path folder) throws IOException {
+            new LocalDisk().force(folder);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -9,6 +11,11 @@ final class HastyDisk implements Disk {
     @Override
     public Output open(Path file) throws IOException {
         return new Hasty(new LocalDisk().open(file));
+    }
+
+    @Override
+    public void force(Path folder) {
+        // not for tests
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.keep.LocalDisk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

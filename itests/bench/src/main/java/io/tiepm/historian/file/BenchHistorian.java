@@ -2,6 +2,7 @@ package io.tiepm.historian.file;
 
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.HistorianException;
+import io.tiepm.keep.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

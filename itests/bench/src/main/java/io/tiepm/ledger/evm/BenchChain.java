@@ -1,5 +1,7 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.keep.Disk;
+import io.tiepm.keep.LocalDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -174,6 +176,11 @@ public final class BenchChain {
                     real.close();
                 }
             };
+        }
+
+        @Override
+        public void force(Path folder) {
+            // not for long
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.tiepm.ledger.evm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tiepm.keep.LocalDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

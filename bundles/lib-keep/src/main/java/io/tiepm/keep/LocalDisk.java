@@ -1,4 +1,4 @@
-package io.tiepm.historian.file;
+package io.tiepm.keep;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The disk of this machine; asks for room always on the same one. Thread-safe. */
-final class LocalDisk implements Disk {
+public final class LocalDisk implements Disk {
     private volatile @Nullable FileStore store;
 
     @Override
@@ -28,10 +28,10 @@ final class LocalDisk implements Disk {
     }
 
     @Override
-    public long room(Path folder) throws IOException {
+    public long room(Path path) throws IOException {
         FileStore known = store;
         if (known == null) {
-            known = Files.getFileStore(folder);
+            known = Files.getFileStore(path);
             store = known;
         }
         return known.getUsableSpace();

@@ -1,7 +1,5 @@
-package io.tiepm.historian.file;
+package io.tiepm.keep;
 
-import io.tiepm.historian.HistorianException;
-import io.tiepm.historian.HistorianException.Fault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,13 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps two servers from writing into the same folder. The system lets go of it when the process dies. */
-final class FolderLock implements Closeable {
-    private static final Logger log = LoggerFactory.getLogger(FolderLock.class);
-
+public final class FolderLock implements Closeable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -27,23 +21,23 @@ final class FolderLock implements Closeable {
     }
 
     /**
-     * @throws HistorianException if somebody else has it
+     * Takes it, and writes down who has it.
+     *
+     * @param folder that is there
+     * @throws FolderInUseException if somebody else has it, in this process or another
      */
-    static FolderLock take(Path folder) throws IOException, HistorianException {
+    public static FolderLock take(Path folder) throws IOException, FolderInUseException {
         Path file = folder.resolve("lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
-            throw new HistorianException(
-                    Fault.BROKEN,
-                    "the journal in %s is in use by process %s; stop that one, or name another folder"
-                            .formatted(folder, Files.readString(file).strip()));
+            throw new FolderInUseException(folder, Files.readString(file).strip());
         }
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException full) {
-            log.debug("the number of the process was not written to {}", file, full);
+            // the lock holds; only its number would be told to who comes second
         }
         return new FolderLock(channel);
     }
