@@ -5,13 +5,10 @@ import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
-import io.tiepm.proof.ChainException;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -27,23 +24,20 @@ import org.jspecify.annotations.Nullable;
                 "Holds this gateway's chain of anchors against the ledger: whether its links lead to the contract's"
                         + " head, and whether every interval kept here stands there")
 public final class AnchorVerify extends HouseCommand {
+    private static final long STEP = 50_000;
+
     @Argument(name = "sequence", description = "The number of one link; without it the whole chain")
     private @Nullable Long sequence;
+
+    private long said;
 
     @Override
     void run(House house, Screen screen) throws Exception {
         Anchoring anchoring = house.need(Anchoring.class);
-        Map<String, List<IntervalAnchor>> ours = anchoring.anchors(Integer.MAX_VALUE).stream()
-                .filter(link -> sequence == null || link.sequence() == sequence)
-                .sorted(Comparator.comparingLong(IntervalAnchor::sequence))
-                .collect(Collectors.groupingBy(IntervalAnchor::chain, TreeMap::new, Collectors.toList()));
-        if (ours.isEmpty()) {
-            throw Trouble.told(
-                    sequence == null
-                            ? "nothing is anchored yet; the first link comes when the first interval ends"
-                            : "no link " + sequence + " is kept here; tiepm:anchor-list shows which are");
+        List<String> chains = anchoring.chains();
+        if (chains.isEmpty()) {
+            throw Trouble.told("nothing is anchored yet; the first link comes when the first interval ends");
         }
-        Digest gateway = anchoring.gateway();
         Sheet sheet = new Sheet("")
                 .column("chain", "Chain")
                 .column("check", "Check")
@@ -51,16 +45,24 @@ public final class AnchorVerify extends HouseCommand {
                 .text("text", "What was found");
         String broken = "";
         List<Ledger> ledgers = new ArrayList<>();
-        for (Map.Entry<String, List<IntervalAnchor>> chain : ours.entrySet()) {
-            Ledger ledger = Ledgers.one(house, chain.getKey());
-            ledgers.add(ledger);
-            for (LinkCheck check : checks(ledger, gateway, chain.getValue())) {
-                sheet.row(chain.getKey(), check.name(), check.holds(), check.text());
-                broken = broken.isEmpty() && !check.holds() ? chain.getKey() + ": " + check.text() : broken;
+        for (String chain : chains) {
+            Ledger ledger = Ledgers.one(house, chain);
+            List<LinkCheck> checks = sequence == null
+                    ? new ChainWalk(ledger, anchoring, compared -> tell(screen, compared)).go()
+                    : one(ledger, anchoring, sequence);
+            for (LinkCheck check : checks) {
+                sheet.row(chain, check.name(), check.holds(), check.text());
+                broken = broken.isEmpty() && !check.holds() ? chain + ": " + check.text() : broken;
+            }
+            if (!checks.isEmpty()) {
+                ledgers.add(ledger);
             }
         }
+        if (ledgers.isEmpty()) {
+            throw Trouble.told("no link " + sequence + " is kept here; tiepm:anchor-list shows which are");
+        }
         screen.show(new Card()
-                .line("gateway", "gateway", gateway)
+                .line("gateway", "gateway", anchoring.gateway())
                 .line("ledgers", "ledger", Ledgers.keepers(ledgers))
                 .line("verified", "verified", broken.isEmpty())
                 .part("checks", "checks", sheet));
@@ -69,21 +71,29 @@ public final class AnchorVerify extends HouseCommand {
         }
     }
 
-    /** What comes onto the chain while it is asked does not count. */
-    private List<LinkCheck> checks(Ledger ledger, Digest gateway, List<IntervalAnchor> ours)
-            throws LedgerException, ChainException, CommandException {
-        if (sequence != null) {
-            IntervalAnchor own = ours.get(0);
-            if (own.state() != IntervalAnchor.State.ANCHORED) {
-                throw Trouble.told("link " + own.sequence() + " is not on the chain yet"
-                        + (own.detail().isEmpty() ? "" : ": " + own.detail()));
-            }
-            return List.of(LinkCheck.interval(own, ToldLink.bearing(ledger, gateway, own.root(), own.isGap())));
+    /** Says now and then how far it is. */
+    private void tell(Screen screen, long compared) {
+        if (compared / STEP > said) {
+            said = compared / STEP;
+            screen.say(compared + " links were compared");
         }
-        ChainHead head = ChainHead.ask(ledger, gateway);
-        List<ToldLink> told = ToldLink.between(ledger, gateway, 0, ledger.view().height()).stream()
-                .filter(one -> one.link().sequence() <= head.sequence())
-                .toList();
-        return List.of(LinkCheck.order(told), LinkCheck.head(told, head), LinkCheck.intervals(ours, told));
+    }
+
+    /** One link against the ledger; nothing where there is none of that number. */
+    private static List<LinkCheck> one(Ledger ledger, Anchoring anchoring, long sequence)
+            throws LedgerException, IOException, CommandException {
+        Optional<IntervalAnchor> own = anchoring.anchors(ledger.chain(), sequence, 1).stream()
+                .filter(link -> link.sequence() == sequence)
+                .findFirst();
+        if (own.isEmpty()) {
+            return List.of();
+        } else if (own.get().state() != IntervalAnchor.State.ANCHORED) {
+            throw Trouble.told("link " + sequence + " is not on the chain yet"
+                    + (own.get().detail().isEmpty() ? "" : ": " + own.get().detail()));
+        }
+        Digest gateway = anchoring.gateway();
+        return List.of(LinkCheck.interval(
+                own.get(),
+                ToldLink.bearing(ledger, gateway, own.get().root(), own.get().isGap())));
     }
 }

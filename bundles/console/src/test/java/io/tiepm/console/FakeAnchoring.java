@@ -11,6 +11,7 @@ import io.tiepm.model.AssetId;
 import io.tiepm.proof.ProofFile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,6 +59,20 @@ final class FakeAnchoring implements Anchoring {
     @Override
     public List<IntervalAnchor> anchors(int most) {
         return anchors.subList(0, Math.min(most, anchors.size()));
+    }
+
+    @Override
+    public List<String> chains() {
+        return List.of("embedded");
+    }
+
+    @Override
+    public List<IntervalAnchor> anchors(String chain, long from, int most) {
+        return anchors.stream()
+                .filter(link -> link.chain().equals(chain) && link.sequence() >= from)
+                .sorted(Comparator.comparingLong(IntervalAnchor::sequence))
+                .limit(most)
+                .toList();
     }
 
     /** Up to this batch all are anchored. */

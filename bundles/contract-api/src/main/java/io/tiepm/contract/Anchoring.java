@@ -31,8 +31,21 @@ public interface Anchoring {
     /** Names this gateway on the ledger: the digest of its first key, as {@code docs/formats/anchors.md} has it. */
     Digest gateway();
 
-    /** The links, newest first. */
+    /** The links of all ledgers together, newest first. */
     List<IntervalAnchor> anchors(int most);
+
+    /** The ledgers that can be reached and on which this gateway has a chain of anchors, as the configuration calls them. */
+    List<String> chains();
+
+    /**
+     * The links of one ledger, oldest first; many are read from the disk.
+     *
+     * @param chain one of {@link #chains()}; of another there are none
+     * @param from number of the first, 1 or more
+     * @param most 1 or more; 1,000 are read in some milliseconds
+     * @throws IOException if they cannot be read; one sentence that names the file
+     */
+    List<IntervalAnchor> anchors(String chain, long from, int most) throws IOException;
 
     /** The link that stands for a batch; empty while its interval is open, or where there is no such batch. */
     Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) throws IOException;

@@ -40,6 +40,16 @@ final class NoAnchors implements Anchoring {
     }
 
     @Override
+    public List<String> chains() {
+        return List.of();
+    }
+
+    @Override
+    public List<IntervalAnchor> anchors(String chain, long from, int most) {
+        return List.of();
+    }
+
+    @Override
     public Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) {
         return Optional.empty();
     }

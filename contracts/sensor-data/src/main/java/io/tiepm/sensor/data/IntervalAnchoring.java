@@ -203,6 +203,16 @@ public final class IntervalAnchoring implements Anchoring {
     }
 
     @Override
+    public List<String> chains() {
+        return showing.names();
+    }
+
+    @Override
+    public List<IntervalAnchor> anchors(String chain, long from, int most) throws IOException {
+        return showing.anchors(chain, from, most);
+    }
+
+    @Override
     public Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) throws IOException {
         return showing.anchorOf(asset, sequence);
     }

@@ -43,6 +43,7 @@ final class LinkStore implements AutoCloseable {
     private long files;
     private @Nullable Link last;
     private long placed;
+    private boolean closed;
 
     /** @throws IOException if it cannot be read; one sentence that names the file */
     LinkStore(Path folder) throws IOException {
@@ -186,6 +187,7 @@ final class LinkStore implements AutoCloseable {
             segment.close();
         }
         loaded.clear();
+        closed = true;
     }
 
     /** What the files so far come to, so that a start need not read them again. */
@@ -231,6 +233,8 @@ final class LinkStore implements AutoCloseable {
         Segment known = loaded.get(file);
         if (known != null) {
             return known;
+        } else if (closed) {
+            throw new IOException("the links in " + folder + " are not open any more; their ledger was taken away");
         }
         Segment fresh = new Segment(folder.resolve("%010d".formatted(file) + ENDING));
         loaded.put(file, fresh);

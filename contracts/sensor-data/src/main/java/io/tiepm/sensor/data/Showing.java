@@ -22,11 +22,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Shows what was anchored, to people and to strangers. What it asks of the links it asks on the thread that makes them;
- * the historian and the ledger it asks on the caller's, so that a slow one holds up no interval. Thread-safe.
+ * Shows what was anchored, to people and to strangers. Which chains there are it asks the thread that makes their links;
+ * links, historian and ledgers it reads on the caller's, so that a slow one holds up no interval. Thread-safe.
  *
  * @param closes when the open interval ends
  */
@@ -42,17 +43,49 @@ record Showing(
         Supplier<Instant> closes) {
     /** The links of all chains, newest first. */
     List<IntervalAnchor> anchors(int most) {
-        return thread.ask(() -> {
-            List<IntervalAnchor> shown = new ArrayList<>();
-            for (Chains.Chain chain : chains.all()) {
-                long last = chain.store().last().map(Link::sequence).orElse(0L);
-                for (long at = last; at > 0 && at > last - most; at--) {
-                    shown.add(chain.anchors().shown(chain.store().link(at).orElseThrow()));
-                }
+        List<IntervalAnchor> shown = new ArrayList<>();
+        for (Chains.Chain chain : all()) {
+            long last = chain.store().last().map(Link::sequence).orElse(0L);
+            try {
+                shown.addAll(links(chain, Math.max(1, last - most + 1), most));
+            } catch (IOException unreadable) {
+                throw new IllegalStateException(unreadable.getMessage(), unreadable);
             }
-            shown.sort(Comparator.comparing(IntervalAnchor::until).reversed());
-            return shown.subList(0, Math.min(most, shown.size()));
-        });
+        }
+        shown.sort(Comparator.comparing(IntervalAnchor::until).reversed());
+        return shown.subList(0, Math.min(most, shown.size()));
+    }
+
+    /** The ledgers that have a link. */
+    List<String> names() {
+        return all().stream()
+                .filter(chain -> chain.store().last().isPresent())
+                .map(chain -> chain.anchors().ledger().chain())
+                .toList();
+    }
+
+    /** The links of one chain, oldest first. */
+    List<IntervalAnchor> anchors(String name, long from, int most) throws IOException {
+        for (Chains.Chain chain : all()) {
+            if (chain.anchors().ledger().chain().equals(name)) {
+                return links(chain, from, most);
+            }
+        }
+        return List.of();
+    }
+
+    private static List<IntervalAnchor> links(Chains.Chain chain, long from, int most) throws IOException {
+        List<IntervalAnchor> shown = new ArrayList<>();
+        Optional<Link> link = chain.store().link(from);
+        while (link.isPresent() && shown.size() < most) {
+            shown.add(chain.anchors().shown(link.get()));
+            link = chain.store().link(from + shown.size());
+        }
+        return shown;
+    }
+
+    private List<Chains.Chain> all() {
+        return thread.ask(chains::all);
     }
 
     /** The link that stands for a batch. */
@@ -61,49 +94,39 @@ record Showing(
         if (batch.isEmpty()) {
             return Optional.empty();
         }
-        return thread.told(() -> {
-            Optional<Found> found = find(batch.get());
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            found.get().chain().anchors().shown(found.get().link()));
-        });
+        return shown(find(batch.get()));
     }
 
     /** The link that stands for a statement. */
     Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException {
-        return thread.told(() -> {
-            Optional<Found> found = find(statement);
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            found.get().chain().anchors().shown(found.get().link()));
-        });
+        return shown(find(statement));
+    }
+
+    private static Optional<IntervalAnchor> shown(Optional<Found> found) throws IOException {
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.get().chain().anchors().shown(found.get().link()));
     }
 
     /** The latest statement of a kind about a subject, in a link or not. */
     Optional<Statement> statement(String kind, String subject) throws IOException {
-        return thread.told(() -> {
-            List<Statement> open = statements.kept();
-            for (int i = open.size() - 1; i >= 0; i--) {
-                if (open.get(i).kind().equals(kind) && open.get(i).subject().equals(subject)) {
-                    return Optional.of(open.get(i));
-                }
+        Predicate<Statement> wanted =
+                each -> each.kind().equals(kind) && each.subject().equals(subject);
+        Optional<Statement> open = latest(statements.kept(), wanted);
+        if (open.isPresent()) {
+            return open;
+        }
+        for (Chains.Chain chain : all()) {
+            Optional<Link> link = chain.store().latest(wanted);
+            if (link.isPresent()) {
+                return latest(link.get().statements(), wanted);
             }
-            for (Chains.Chain chain : chains.all()) {
-                Optional<Link> link = chain.store()
-                        .latest(each ->
-                                each.kind().equals(kind) && each.subject().equals(subject));
-                if (link.isPresent()) {
-                    List<Statement> all = link.get().statements().stream()
-                            .filter(each ->
-                                    each.kind().equals(kind) && each.subject().equals(subject))
-                            .toList();
-                    return Optional.of(all.get(all.size() - 1));
-                }
-            }
-            return Optional.empty();
-        });
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Statement> latest(List<Statement> all, Predicate<Statement> wanted) {
+        return all.stream().filter(wanted).reduce((earlier, later) -> later);
     }
 
     /** Proves a reading. */
@@ -112,7 +135,7 @@ record Showing(
         if (batch.isEmpty() || row < 0 || row >= batch.get().batch().size()) {
             throw new RefusedException("there is no reading " + row + " in batch " + sequence + " of " + asset);
         }
-        Found found = thread.told(() -> find(batch.get()))
+        Found found = find(batch.get())
                 .orElseThrow(() -> new RefusedException(
                         batch.get() + " stands in no anchored interval yet; the next closes at " + closes.get()));
         ShownAnchor anchor = shown(found);
@@ -127,7 +150,7 @@ record Showing(
 
     /** Proves a statement. */
     ProofFile proof(Statement statement) throws RefusedException, IOException {
-        Found found = thread.told(() -> find(statement.digest()))
+        Found found = find(statement.digest())
                 .orElseThrow(() -> new RefusedException("the statement about " + statement.subject()
                         + " stands in no anchored interval yet; the next closes at " + closes.get()));
         ShownAnchor anchor = shown(found);
@@ -166,7 +189,7 @@ record Showing(
     private record Found(Chains.Chain chain, Link link) {}
 
     private Optional<Found> find(SignedBatch batch) throws IOException {
-        for (Chains.Chain chain : chains.all()) {
+        for (Chains.Chain chain : all()) {
             Optional<Link> link = chain.store()
                     .find(batch.asset(), batch.sequence(), batch.header().cut());
             if (link.isPresent()) {
@@ -177,7 +200,7 @@ record Showing(
     }
 
     private Optional<Found> find(Digest statement) throws IOException {
-        for (Chains.Chain chain : chains.all()) {
+        for (Chains.Chain chain : all()) {
             Optional<Link> link = chain.store().withStatement(statement);
             if (link.isPresent()) {
                 return Optional.of(new Found(chain, link.get()));
@@ -189,7 +212,7 @@ record Showing(
     private ShownAnchor shown(Found found) throws RefusedException, IOException {
         Link link = found.link();
         Ledger ledger = found.chain().anchors().ledger();
-        Optional<Link.Place> place = thread.told(() -> found.chain().store().placeOf(link.sequence()));
+        Optional<Link.Place> place = found.chain().store().placeOf(link.sequence());
         if (place.isEmpty()) {
             String why = found.chain().anchors().detail();
             throw new RefusedException("link " + link.sequence() + " of this gateway is not on the ledger "
