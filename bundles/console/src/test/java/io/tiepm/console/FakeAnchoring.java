@@ -88,7 +88,7 @@ final class FakeAnchoring implements Anchoring {
     }
 
     @Override
-    public Optional<IntervalAnchor> anchorOf(Digest statement) {
+    public Optional<IntervalAnchor> anchorOf(Statement statement) {
         return Optional.empty();
     }
 

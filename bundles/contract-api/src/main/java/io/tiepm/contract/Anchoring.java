@@ -50,8 +50,8 @@ public interface Anchoring {
     /** The link that stands for a batch; empty while its interval is open, or where there is no such batch. */
     Optional<IntervalAnchor> anchorOf(AssetId asset, long sequence) throws IOException;
 
-    /** The link that stands for a statement, by its digest; empty while its interval is open, or where there is none. */
-    Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException;
+    /** The link that stands for a statement; empty while its interval is open, or where there is none. */
+    Optional<IntervalAnchor> anchorOf(Statement statement) throws IOException;
 
     /** What the gateway promised when it accepted a batch; empty where there is no such batch. */
     Optional<SignedReceipt> receipt(AssetId asset, long sequence) throws IOException;

@@ -55,7 +55,7 @@ final class NoAnchors implements Anchoring {
     }
 
     @Override
-    public Optional<IntervalAnchor> anchorOf(Digest statement) {
+    public Optional<IntervalAnchor> anchorOf(Statement statement) {
         return Optional.empty();
     }
 

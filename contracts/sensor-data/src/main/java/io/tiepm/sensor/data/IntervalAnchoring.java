@@ -218,7 +218,7 @@ public final class IntervalAnchoring implements Anchoring {
     }
 
     @Override
-    public Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException {
+    public Optional<IntervalAnchor> anchorOf(Statement statement) throws IOException {
         return showing.anchorOf(statement);
     }
 

@@ -1,6 +1,5 @@
 package io.tiepm.sensor.data;
 
-import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Statement;
 import io.tiepm.keep.Folder;
 import io.tiepm.model.AssetId;
@@ -134,17 +133,28 @@ final class LinkStore implements AutoCloseable {
         if (lastBatch(asset) < batch) {
             return Optional.empty();
         }
+        return near(cut, link -> link.has(asset, batch));
+    }
+
+    /** The link that bears a statement. */
+    Optional<Link> find(Statement statement) throws IOException {
+        return near(statement.at(), link -> link.statements().contains(statement));
+    }
+
+    /** The first from about a moment on, else, since clocks may have been wrong, the first of all. */
+    private Optional<Link> near(Instant at, Predicate<Link> wanted) throws IOException {
         long low = 1;
         long high = last().map(Link::sequence).orElse(0L);
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (link(middle).orElseThrow().until().isBefore(cut)) {
+            if (link(middle).orElseThrow().until().isBefore(at)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return first(low, link -> link.has(asset, batch)).or(() -> firstQuietly(link -> link.has(asset, batch)));
+        // a gap is certified after its window
+        return first(Math.max(1, low - 1), wanted).or(() -> firstQuietly(wanted));
     }
 
     private Optional<Link> firstQuietly(Predicate<Link> wanted) {
@@ -175,10 +185,6 @@ final class LinkStore implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    Optional<Link> withStatement(Digest digest) throws IOException {
-        return latest(statement -> statement.digest().equals(digest));
     }
 
     @Override

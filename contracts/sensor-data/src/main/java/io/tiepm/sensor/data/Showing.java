@@ -98,7 +98,7 @@ record Showing(
     }
 
     /** The link that stands for a statement. */
-    Optional<IntervalAnchor> anchorOf(Digest statement) throws IOException {
+    Optional<IntervalAnchor> anchorOf(Statement statement) throws IOException {
         return shown(find(statement));
     }
 
@@ -150,7 +150,7 @@ record Showing(
 
     /** Proves a statement. */
     ProofFile proof(Statement statement) throws RefusedException, IOException {
-        Found found = find(statement.digest())
+        Found found = find(statement)
                 .orElseThrow(() -> new RefusedException("the statement about " + statement.subject()
                         + " stands in no anchored interval yet; the next closes at " + closes.get()));
         ShownAnchor anchor = shown(found);
@@ -199,9 +199,12 @@ record Showing(
         return Optional.empty();
     }
 
-    private Optional<Found> find(Digest statement) throws IOException {
+    private Optional<Found> find(Statement statement) throws IOException {
+        if (statements.kept().contains(statement)) {
+            return Optional.empty();
+        }
         for (Chains.Chain chain : all()) {
-            Optional<Link> link = chain.store().withStatement(statement);
+            Optional<Link> link = chain.store().find(statement);
             if (link.isPresent()) {
                 return Optional.of(new Found(chain, link.get()));
             }

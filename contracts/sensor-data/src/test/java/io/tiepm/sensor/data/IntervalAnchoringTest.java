@@ -133,6 +133,8 @@ class IntervalAnchoringTest {
         await(() -> anchoring.anchors(2).size() == 2);
         assertEquals(1, anchoring.anchors(1).get(0).batches());
         assertEquals(1, anchoring.anchors(1).get(0).statements());
+        Statement said = anchoring.statement(Statement.ALARM, "press-7/oil").orElseThrow();
+        assertEquals(2, anchoring.anchorOf(said).orElseThrow().sequence());
         assertEquals(Chain.NOON.plusSeconds(120), anchoring.anchors(1).get(0).until());
     }
 
@@ -248,6 +250,7 @@ class IntervalAnchoringTest {
                 .statement(Statement.GAP, anchoring.gateway().toString())
                 .orElseThrow();
         assertEquals(said.digest(), ledger.roots.get(1));
+        assertEquals(2, anchoring.anchorOf(said).orElseThrow().sequence());
     }
 
     @Test
