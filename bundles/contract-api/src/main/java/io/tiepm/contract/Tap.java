@@ -16,4 +16,7 @@ public interface Tap {
 
     /** A period ended. */
     default void report(EfficiencyReport report) {}
+
+    /** A link of this gateway's chain of anchors stands on its ledger. */
+    default void anchored(IntervalAnchor link) {}
 }

@@ -1,5 +1,6 @@
 package io.tiepm.flow;
 
+import io.tiepm.model.AssetId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.LongAdder;
@@ -130,7 +131,7 @@ final class Listener implements AutoCloseable {
                         "{} broke on {} of {}; further errors of it are counted only",
                         name,
                         news.topic(),
-                        news.asset(),
+                        news.asset().map(AssetId::value).orElse("all assets"),
                         bug);
             }
         }

@@ -3,12 +3,15 @@ package io.tiepm.flow;
 import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.EfficiencyReport;
+import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.Tap;
 import io.tiepm.model.AssetId;
+import java.util.Optional;
 
 /** What the flow did, for those who listen in. */
 sealed interface News {
-    AssetId asset();
+    /** Whose news; nobody's where it is of all assets together. */
+    Optional<AssetId> asset();
 
     Topic topic();
 
@@ -21,8 +24,8 @@ sealed interface News {
     /** A batch was accepted, and is durable. */
     record Data(Accepted data) implements News {
         @Override
-        public AssetId asset() {
-            return data.batch().asset();
+        public Optional<AssetId> asset() {
+            return Optional.of(data.batch().asset());
         }
 
         @Override
@@ -44,8 +47,8 @@ sealed interface News {
     /** An alarm came into another state. */
     record Alarmed(Alarm alarm) implements News {
         @Override
-        public AssetId asset() {
-            return alarm.point().asset();
+        public Optional<AssetId> asset() {
+            return Optional.of(alarm.point().asset());
         }
 
         @Override
@@ -67,8 +70,8 @@ sealed interface News {
     /** A period ended. */
     record Ended(EfficiencyReport report) implements News {
         @Override
-        public AssetId asset() {
-            return report.asset();
+        public Optional<AssetId> asset() {
+            return Optional.of(report.asset());
         }
 
         @Override
@@ -84,6 +87,29 @@ sealed interface News {
         @Override
         public Notice notice() {
             return ReportNotice.of(report);
+        }
+    }
+
+    /** A link stands on its ledger. */
+    record Anchored(IntervalAnchor link) implements News {
+        @Override
+        public Optional<AssetId> asset() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Topic topic() {
+            return Topic.ANCHORS;
+        }
+
+        @Override
+        public void tell(Tap tap) {
+            tap.anchored(link);
+        }
+
+        @Override
+        public Notice notice() {
+            return AnchorNotice.of(link);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.tiepm.flow;
 
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.AlarmInlet;
+import io.tiepm.contract.AnchorInlet;
+import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.Tap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Who listens in on the flow: {@link Tap} services, and routes from {@code tiepm:}. Thread-safe. */
 @Component(
-        service = {Taps.class, AlarmInlet.class},
+        service = {Taps.class, AlarmInlet.class, AnchorInlet.class},
         configurationPid = FlowConfig.PID)
-public final class Taps implements AlarmInlet {
+public final class Taps implements AlarmInlet, AnchorInlet {
     private final int depth;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Tap, Listener> services = new ConcurrentHashMap<>();
@@ -51,6 +53,11 @@ public final class Taps implements AlarmInlet {
     @Override
     public void changed(Alarm alarm) {
         tell(new News.Alarmed(alarm));
+    }
+
+    @Override
+    public void anchored(IntervalAnchor link) {
+        tell(new News.Anchored(link));
     }
 
     /** Begins to listen; ends with {@link #leave(Listener)}. */

@@ -58,7 +58,7 @@ final class TiepmConsumer extends DefaultConsumer implements Suspendable {
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setBody(news.notice());
-            exchange.getMessage().setHeader(ASSET, news.asset().value());
+            news.asset().ifPresent(whose -> exchange.getMessage().setHeader(ASSET, whose.value()));
             exchange.getMessage().setHeader(TOPIC, news.topic().toString());
             getProcessor().process(exchange);
         } catch (Exception bug) {
@@ -66,7 +66,7 @@ final class TiepmConsumer extends DefaultConsumer implements Suspendable {
         } finally {
             if (exchange.getException() != null) {
                 endpoint.taps().fail();
-                log.debug("a route did not take {} of {}", news.topic(), news.asset(), exchange.getException());
+                log.debug("a route did not take {}", news.notice(), exchange.getException());
             }
             releaseExchange(exchange, false);
         }

@@ -24,7 +24,10 @@ public final class TiepmEndpoint extends DefaultEndpoint {
 
     boolean wants(News news) {
         return news.topic() == topic
-                && (asset.isEmpty() || asset.equals(news.asset().value()));
+                && (asset.isEmpty()
+                        || news.asset()
+                                .filter(whose -> whose.value().equals(asset))
+                                .isPresent());
     }
 
     /** Whose news; empty for those of every asset. */

@@ -1,17 +1,22 @@
 package io.tiepm.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tiepm.contract.Alarm;
+import io.tiepm.contract.IntervalAnchor;
+import io.tiepm.evidence.Digest;
 import io.tiepm.model.AssetId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +106,44 @@ class TiepmComponentTest {
         assertEquals(0.75, report.get("availability").asDouble());
         assertEquals(2700, report.get("producingSeconds").asDouble());
         assertTrue(report.get("oee").isNull());
+    }
+
+    @Test
+    void tellsWhatWasAnchoredAndOfWhichLedger() throws Exception {
+        hear("tiepm:anchors", "${body}");
+        house.taps.anchored(new IntervalAnchor(
+                "embedded",
+                3,
+                Digest.ZERO,
+                Instant.parse("2026-11-21T12:00:00Z"),
+                Instant.parse("2026-11-21T12:01:00Z"),
+                12,
+                600,
+                1,
+                false,
+                IntervalAnchor.State.ANCHORED,
+                "",
+                Optional.of(Digest.ZERO),
+                OptionalLong.of(32),
+                OptionalLong.of(37_460)));
+        String zero = "0".repeat(64);
+        assertEquals(
+                JSON.readTree(
+                        """
+                        {"chain":"embedded","sequence":3,"root":"ZERO","from":"2026-11-21T12:00:00Z",
+                         "until":"2026-11-21T12:01:00Z","batches":12,"readings":600,"statements":1,"gap":false,
+                         "transaction":"ZERO","block":32,"gas":37460}
+                        """
+                                .replace("ZERO", zero)),
+                JSON.readTree(next()));
+    }
+
+    @Test
+    void refusesToTellOfOneAssetWhatIsOfAll() {
+        Exception told = assertThrows(Exception.class, () -> hear("tiepm:anchors?asset=press-7", "${body}"));
+        assertTrue(
+                String.valueOf(told.getCause()).contains("tiepm:anchors tells of all assets together"),
+                () -> told + " " + told.getCause());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class ChainAnchors {
     private final LinkStore store;
     private final Ledger ledger;
     private final Executor thread;
+    private final Consumer<IntervalAnchor> told;
     private boolean isBusy;
     private boolean isEnrolled;
     private boolean stopped;
@@ -45,12 +47,16 @@ final class ChainAnchors {
     private volatile String detail = "";
     private volatile long sentUpTo;
 
-    /** @param thread that calls all this */
-    ChainAnchors(Digest gateway, LinkStore store, Ledger ledger, Executor thread) {
+    /**
+     * @param thread that calls all this
+     * @param told hears of each link that stands on the ledger
+     */
+    ChainAnchors(Digest gateway, LinkStore store, Ledger ledger, Executor thread, Consumer<IntervalAnchor> told) {
         this.gateway = gateway;
         this.store = store;
         this.ledger = ledger;
         this.thread = thread;
+        this.told = told;
     }
 
     Ledger ledger() {
@@ -166,7 +172,7 @@ final class ChainAnchors {
                             || event.topics().get(0).equals(AnchorCalls.GAP_CERTIFIED));
             Optional<Link> link = isLink ? store.link(next) : Optional.empty();
             if (link.isPresent() && link.get().root().equals(event.topics().get(2))) {
-                store.place(next, new Link.Place(written.transaction(), written.block(), written.gas()));
+                placed(link.get(), new Link.Place(written.transaction(), written.block(), written.gas()));
                 next++;
             }
         }
@@ -175,6 +181,11 @@ final class ChainAnchors {
         }
         attempt = 0;
         detail = "";
+    }
+
+    private void placed(Link link, Link.Place place) throws IOException {
+        store.place(link.sequence(), place);
+        told.accept(shown(link));
     }
 
     /** Takes what was written. */
@@ -213,7 +224,7 @@ final class ChainAnchors {
                     List.of(link.isGap() ? AnchorCalls.GAP_CERTIFIED : AnchorCalls.ANCHORED, gateway, link.root())));
             if (!there.isEmpty()) {
                 Event event = there.get(0);
-                store.place(link.sequence(), new Link.Place(event.transaction(), event.block(), 0));
+                placed(link, new Link.Place(event.transaction(), event.block(), 0));
                 push();
                 return;
             }

@@ -2,6 +2,7 @@ package io.tiepm.sensor.data;
 
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
+import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.model.AssetId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** The ledgers that are here, each with its chain of anchors, and which asset belongs on which. For one thread. */
 final class Chains {
@@ -25,20 +27,27 @@ final class Chains {
     private final Digest gateway;
     private final AssetRegistration registration;
     private final Executor thread;
+    private final Consumer<IntervalAnchor> told;
     private final Map<String, Chain> chains = new TreeMap<>();
 
-    Chains(Path folder, Digest gateway, AssetRegistration registration, Executor thread) {
+    Chains(
+            Path folder,
+            Digest gateway,
+            AssetRegistration registration,
+            Executor thread,
+            Consumer<IntervalAnchor> told) {
         this.folder = folder;
         this.gateway = gateway;
         this.registration = registration;
         this.thread = thread;
+        this.told = told;
     }
 
     /** @throws IOException if its links cannot be read; one sentence that names the file */
     void join(Ledger ledger) throws IOException {
         leave(ledger);
         LinkStore store = new LinkStore(folder.resolve(ledger.chain()));
-        chains.put(ledger.chain(), new Chain(store, new ChainAnchors(gateway, store, ledger, thread)));
+        chains.put(ledger.chain(), new Chain(store, new ChainAnchors(gateway, store, ledger, thread, told)));
     }
 
     void leave(Ledger ledger) throws IOException {

@@ -4,6 +4,7 @@ import io.tiepm.audit.Audit;
 import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.AlarmInlet;
+import io.tiepm.contract.AnchorInlet;
 import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.IntervalAnchor;
@@ -65,6 +66,7 @@ public final class IntervalAnchoring implements Anchoring {
     private final Showing showing;
     private final AtomicReference<@Nullable Audit> audit = new AtomicReference<>();
     private final AtomicReference<@Nullable AlarmInlet> alarms = new AtomicReference<>();
+    private final AtomicReference<@Nullable AnchorInlet> anchors = new AtomicReference<>();
     private final Overdue overdue = new Overdue();
     private long auditTold;
     private volatile Instant boundary;
@@ -104,7 +106,7 @@ public final class IntervalAnchoring implements Anchoring {
         this.promise = promise;
         this.gateway = gateway(new Folder(path), signer);
         this.statements = new OpenStatements(path.resolve("statements.log"));
-        this.chains = new Chains(path, gateway, registration, thread);
+        this.chains = new Chains(path, gateway, registration, thread, this::tell);
         this.boundary = next(clock.instant());
         this.showing =
                 new Showing(historian, chains, gathering, statements, gateway, promise, clock, thread, () -> boundary);
@@ -153,6 +155,23 @@ public final class IntervalAnchoring implements Anchoring {
 
     void unsetAlarms(AlarmInlet inlet) {
         alarms.compareAndSet(inlet, null);
+    }
+
+    /** Where links are told that stand on their ledger. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setAnchors(AnchorInlet inlet) {
+        anchors.set(inlet);
+    }
+
+    void unsetAnchors(AnchorInlet inlet) {
+        anchors.compareAndSet(inlet, null);
+    }
+
+    private void tell(IntervalAnchor link) {
+        AnchorInlet inlet = anchors.get();
+        if (inlet != null) {
+            inlet.anchored(link);
+        }
     }
 
     void removeLedger(Ledger ledger) {

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -261,6 +262,28 @@ class IntervalAnchoringTest {
         assertTrue(told.getMessage().contains("the next closes at 2026-11-21T12:01:00Z"), told.getMessage());
         assertThrows(RefusedException.class, () -> anchoring.proof(Chain.PRESS, 1, 7));
         assertThrows(RefusedException.class, () -> anchoring.proof(Chain.PRESS, 9, 0));
+    }
+
+    @Test
+    void tellsEachLinkThatStandsOnItsLedgerOnce() throws Exception {
+        start();
+        List<IntervalAnchor> heard = new CopyOnWriteArrayList<>();
+        anchoring.setAnchors(heard::add);
+        ledger.hold();
+        for (int i = 1; i <= 3; i++) {
+            accept(60 * i, i);
+            int links = i;
+            pass(60);
+            await(() -> anchoring.anchors(10).size() == links);
+        }
+        assertEquals(List.of(), heard);
+        ledger.letGo();
+        await(() -> heard.size() == 3);
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                heard.stream().map(IntervalAnchor::sequence).toList());
+        assertTrue(heard.stream().allMatch(link -> link.state() == IntervalAnchor.State.ANCHORED));
+        assertEquals(anchoring.anchors("paper", 1, 10), heard);
     }
 
     @Test
