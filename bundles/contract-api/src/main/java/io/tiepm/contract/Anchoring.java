@@ -56,7 +56,10 @@ public interface Anchoring {
     /** What the gateway promised when it accepted a batch; empty where there is no such batch. */
     Optional<SignedReceipt> receipt(AssetId asset, long sequence) throws IOException;
 
-    /** The latest statement of a kind about a subject, for example {@code alarm} about {@code pump-1/pressure}. */
+    /**
+     * The latest statement of a kind about a subject that can be proved, for example {@code alarm} about {@code
+     * pump-1/pressure}; where none can be yet, the latest; empty where there is none.
+     */
     Optional<Statement> statement(String kind, String subject) throws IOException;
 
     /**

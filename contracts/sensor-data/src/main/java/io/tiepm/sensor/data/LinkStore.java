@@ -176,9 +176,9 @@ final class LinkStore implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The latest link that bears such a statement. */
-    Optional<Link> latest(Predicate<Statement> wanted) throws IOException {
-        for (long at = last().map(Link::sequence).orElse(0L); at > 0; at--) {
+    /** The latest link that bears such a statement, from one on backwards. */
+    Optional<Link> latest(long from, Predicate<Statement> wanted) throws IOException {
+        for (long at = Math.min(from, last().map(Link::sequence).orElse(0L)); at > 0; at--) {
             Optional<Link> link = link(at);
             if (link.isPresent() && link.get().statements().stream().anyMatch(wanted)) {
                 return link;

@@ -108,16 +108,23 @@ record Showing(
                 : Optional.of(found.get().chain().anchors().shown(found.get().link()));
     }
 
-    /** The latest statement of a kind about a subject, in a link or not. */
+    /** The latest statement of a kind about a subject that stands on a ledger; where none does, the latest. */
     Optional<Statement> statement(String kind, String subject) throws IOException {
         Predicate<Statement> wanted =
                 each -> each.kind().equals(kind) && each.subject().equals(subject);
+        List<Chains.Chain> all = all();
+        for (Chains.Chain chain : all) {
+            Optional<Link> anchored = chain.store().latest(chain.store().placed(), wanted);
+            if (anchored.isPresent()) {
+                return latest(anchored.get().statements(), wanted);
+            }
+        }
         Optional<Statement> open = latest(statements.kept(), wanted);
         if (open.isPresent()) {
             return open;
         }
-        for (Chains.Chain chain : all()) {
-            Optional<Link> link = chain.store().latest(wanted);
+        for (Chains.Chain chain : all) {
+            Optional<Link> link = chain.store().latest(Long.MAX_VALUE, wanted);
             if (link.isPresent()) {
                 return latest(link.get().statements(), wanted);
             }

@@ -265,6 +265,39 @@ class IntervalAnchoringTest {
     }
 
     @Test
+    void showsTheLatestStatementThatCanBeProvedWhereALaterOneCannotYet() throws Exception {
+        start();
+        anchoring.note(new Statement(Statement.ALARM, "press-7/oil", clock.now, "{\"state\":\"UNACK\"}"));
+        pass(60);
+        await(() -> ledger.roots.size() == 1);
+        ledger.hold();
+        anchoring.note(new Statement(Statement.ALARM, "press-7/oil", clock.now, "{\"state\":\"NORM\"}"));
+        anchoring.note(new Statement(Statement.ALARM, "press-7/filter", clock.now, "{\"state\":\"UNACK\"}"));
+        await(() -> anchoring.statement(Statement.ALARM, "press-7/filter").isPresent());
+        assertEquals(
+                "{\"state\":\"UNACK\"}",
+                anchoring
+                        .statement(Statement.ALARM, "press-7/oil")
+                        .orElseThrow()
+                        .text());
+        pass(60);
+        await(() -> anchoring.anchors(10).size() == 2);
+        assertEquals(
+                "{\"state\":\"UNACK\"}",
+                anchoring
+                        .statement(Statement.ALARM, "press-7/oil")
+                        .orElseThrow()
+                        .text());
+        ledger.letGo();
+        await(() -> anchoring.provable().overdue() == 0 && ledger.roots.size() == 2);
+        await(() -> anchoring
+                .statement(Statement.ALARM, "press-7/oil")
+                .orElseThrow()
+                .text()
+                .contains("NORM"));
+    }
+
+    @Test
     void tellsEachLinkThatStandsOnItsLedgerOnce() throws Exception {
         start();
         List<IntervalAnchor> heard = new CopyOnWriteArrayList<>();
