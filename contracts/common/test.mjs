@@ -1,5 +1,5 @@
 // Runs the tests of all contracts, each file on a chain of its own; or all on the one that TIEPM_CHAIN names, and then
-// one file after the other, because they let its time pass.
+// one file after the other, because they let its time pass. After --without come files that are left out.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,7 +16,7 @@ const files = readdirSync(contracts)
   .filter((folder) => existsSync(folder))
   .flatMap((folder) =>
     readdirSync(folder)
-      .filter((file) => file.endsWith('.test.mjs'))
+      .filter((file) => file.endsWith('.test.mjs') && !process.argv.slice(2).includes(file))
       .map((file) => join(folder, file)),
   );
 const how = process.env.TIEPM_CHAIN ? ['--test', '--test-concurrency=1'] : ['--test'];

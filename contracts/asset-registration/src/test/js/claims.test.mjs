@@ -52,6 +52,24 @@ test("a maker claims nothing of another maker's machine", async () => {
   await assets.refuses(house.bank, 'claim', [asset, DOCUMENT, digest('mine'), 1, 0], 'MayNotClaim');
 });
 
+test('who made it, and is a maker no more, claims nothing more of it', async () => {
+  await house.approved(house.authority, 'revokeRole', role.MAKER, house.maker.address);
+  for (const kind of [SPECIFICATION, WARRANTY, DOCUMENT]) {
+    await assets.refuses(house.maker, 'claim', [asset, kind, digest('late'), 1, 0], 'MayNotClaim', house.maker.address);
+  }
+  await house.approved(house.authority, 'grantRole', role.MAKER, house.maker.address);
+  await assets.askAs(house.maker, 'claim', asset, WARRANTY, digest('late'), 1, 0);
+});
+
+test('nothing is claimed or taken back while it is paused', async () => {
+  const said = digest('before the pause');
+  await assets.send(house.auditor, 'claim', asset, CERTIFICATE, said, 1, 0);
+  await house.authority.send(house.operator, 'pause');
+  await assets.refuses(house.auditor, 'claim', [asset, CERTIFICATE, digest('meanwhile'), 1, 0], 'Paused');
+  await assets.refuses(house.auditor, 'revoke', [asset, said], 'Paused');
+  await house.approved(house.authority, 'unpause');
+});
+
 test('a claim holds from its beginning to its end', async () => {
   const now = await house.chain.now();
   const warranty = digest('two hours');

@@ -97,6 +97,21 @@ test('two votes against end an operation', async () => {
   await authority.refuses(house.cleo, 'approve', [id], 'WrongStatus', id, STATUS.rejected);
 });
 
+test('a vote may be changed until the operation is executed, and then no more', async () => {
+  const operation = await grant();
+  const id = await house.propose(operation);
+  await authority.send(house.ada, 'approve', id);
+  await authority.send(house.ben, 'approve', id);
+  await authority.send(house.ben, 'reject', id);
+  assert.equal(await status(id), STATUS.proposed);
+  await authority.refuses(house.ada, 'execute', [operation], 'WrongStatus', id, STATUS.proposed);
+  await authority.send(house.ben, 'approve', id);
+  await authority.send(house.cleo, 'approve', id);
+  await authority.send(house.ada, 'execute', operation);
+  await authority.refuses(house.cleo, 'reject', [id], 'WrongStatus', id, STATUS.executed);
+  await house.approved(authority, 'revokeRole', role.VENDOR, house.stranger.address);
+});
+
 test('an operation expires', async () => {
   const operation = await grant();
   const id = await house.propose(operation);
@@ -175,6 +190,11 @@ test('there are no other roles, and nobody else administers them', async () => {
   await authority.send(house.ada, 'approve', id);
   await authority.send(house.ben, 'approve', id);
   await authority.refuses(house.ada, 'execute', [operation], 'RoleUnknown', ethers.ZeroHash);
+  const nothing = await house.approved(authority, 'revokeRole', ethers.ZeroHash, house.ada.address);
+  assert.deepEqual(
+    nothing.events.map(([name]) => name),
+    ['OperationExecuted'],
+  );
 });
 
 test('one operator pauses, and two admins let it go on', async () => {

@@ -22,8 +22,11 @@ const artifacts = new Map();
 // by topic and number of indexed values, because ERC-20 and ERC-721 have one name for two events
 const knownEvents = new Map();
 const knownErrors = new Map();
-for (const folder of readdirSync(contracts)) {
-  const sources = join(contracts, folder, 'src/main/solidity');
+// branches.mjs has others than those that are checked in
+const folders = process.env.TIEPM_ARTIFACTS
+  ? [process.env.TIEPM_ARTIFACTS]
+  : readdirSync(contracts).map((folder) => join(contracts, folder, 'src/main/solidity'));
+for (const sources of folders) {
   if (!existsSync(sources)) continue;
   for (const file of readdirSync(sources).filter((file) => file.endsWith('.json'))) {
     const { contract, abi, bytecode } = JSON.parse(readFileSync(join(sources, file), 'utf8'));

@@ -1,7 +1,9 @@
 // A second chain that nobody here wrote: the node of Hardhat (its engine EDR, without the tools around it) on a port of
 // 127.0.0.1. As a program it listens until it is ended: node hardhat.mjs PORT [CHAIN-ID].
 import { createServer } from 'node:http';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { HDNodeWallet } from 'ethers';
@@ -11,6 +13,17 @@ const ACCOUNTS = 20;
 const MOST_BYTES = 1 << 24;
 
 const bytes = (hex) => Buffer.from(hex.slice(2), 'hex');
+
+const runs = new Set();
+if (process.env.TIEPM_MARKS) {
+  process.on('exit', () => writeFileSync(join(process.env.TIEPM_MARKS, `${process.pid}.txt`), [...runs].join('\n')));
+}
+
+/** Keeps which marks one execution passed (see branches.mjs), for a file of this process in the folder TIEPM_MARKS. */
+async function collect(marks) {
+  const numbers = marks.map((mark) => Number(`0x${Buffer.from(mark).toString('hex')}`));
+  runs.add(numbers.sort((a, b) => a - b).join(' '));
+}
 
 /** A node in this process; gives what answers a request. */
 export async function open(chainId = 31337n) {
@@ -34,7 +47,7 @@ export async function open(chainId = 31337n) {
     minGasPrice: 0n,
     mining: { autoMine: true, memPool: { order: 'Priority' } },
     networkId: chainId,
-    observability: {},
+    observability: process.env.TIEPM_MARKS ? { codeCoverage: { onCollectedCoverageCallback: collect } } : {},
     ownedAccounts: people.map(({ privateKey }) => privateKey),
   };
   const context = new edr.EdrContext();

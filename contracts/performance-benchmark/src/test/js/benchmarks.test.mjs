@@ -108,7 +108,7 @@ test('no set is exchanged quietly, alone, or backwards in time', async () => {
   await refuses(rebaseline(next, house.auditor, house.ada), 'NotPermitted');
   await refuses(rebaseline({ ...next, from: now - DAY }), 'ReachesBack');
   await refuses(rebaseline({ ...next, digest: ethers.ZeroHash }), 'NoDigest');
-  await refuses(rebaseline({ ...next, version: 3 }), 'VersionOutOfSequence');
+  for (const version of [0, 1, 3]) await refuses(rebaseline({ ...next, version }), 'VersionOutOfSequence');
   await refuses(rebaseline({ ...next, subject: 999n }), 'VersionOutOfSequence');
   const [set, issuer, signature, auditor] = await rebaseline(next);
   await refuses([set, issuer, signature, auditor, signature], 'NotSignedBy', auditor);
