@@ -34,7 +34,8 @@ for (const sources of folders) {
   }
 }
 
-function learn(contract, bytecode, iface) {
+/** Makes a contract known by its name. */
+export function learn(contract, bytecode, iface) {
   artifacts.set(contract, { bytecode, interface: iface });
   iface.forEachEvent((fragment) => {
     const indexed = fragment.inputs.filter((input) => input.indexed).length;
