@@ -2,17 +2,28 @@ package io.tiepm.ledger.evm;
 
 import io.tiepm.keep.Disk;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that holds all blocks, one after the other, opened for going on. Blocks are appended by one thread and read
- * by any. An interrupt of a reader does not close the file, as it would a channel.
+ * by any. An interrupt of a reader does not close the file, as it would a channel. A block that is found to be damaged is
+ * told once, and remembered until it can be read again.
  */
 final class BlockLog implements Closeable {
+    private static final Logger logger = LoggerFactory.getLogger(BlockLog.class);
+    /** Of how many damaged blocks it is remembered. */
+    private static final int REMEMBERED = 1000;
+
     private final Path file;
     private final Disk disk;
     private final Disk.Output out;
@@ -20,6 +31,7 @@ final class BlockLog implements Closeable {
     private final long reserve;
     private volatile long end;
     private volatile boolean broken;
+    private final Map<Long, String> damaged = new ConcurrentSkipListMap<>();
 
     /**
      * @param end how long the good part of the file is
@@ -109,25 +121,40 @@ final class BlockLog implements Closeable {
     }
 
     /**
-     * The block at a place.
+     * A block, which stands at a place.
      *
-     * @throws IOException if it cannot be read, or is not what was written
+     * @throws IOException if it cannot be read, or is not what was written; one sentence that names the block and the file
      */
-    byte[] read(long place) throws IOException {
-        byte[] before = bytes(place, BlockFile.BEFORE);
-        BlockFile.Start start = BlockFile.start(before, 0, place).orElseThrow(() -> damaged(place));
-        byte[] rest = bytes(place + BlockFile.BEFORE, start.length() - BlockFile.BEFORE);
-        byte[] block = Arrays.copyOf(rest, rest.length - BlockFile.BEHIND);
-        if (!BlockFile.isWhole(block, ByteBuffer.wrap(rest).getInt(block.length))) {
-            throw damaged(place);
+    byte[] read(long number, long place) throws IOException {
+        try {
+            byte[] before = bytes(place, BlockFile.BEFORE);
+            BlockFile.Start start =
+                    BlockFile.start(before, 0, place).orElseThrow(() -> new IOException("it is not what was written"));
+            byte[] rest = bytes(place + BlockFile.BEFORE, start.length() - BlockFile.BEFORE);
+            byte[] block = Arrays.copyOf(rest, rest.length - BlockFile.BEHIND);
+            if (!BlockFile.isWhole(block, ByteBuffer.wrap(rest).getInt(block.length))) {
+                throw new IOException("it is not what was written");
+            }
+            damaged.remove(number);
+            return block;
+        } catch (IOException why) {
+            throw damaged(number, place, why);
         }
-        return block;
     }
 
-    /** Up to so many bytes of the block at a place, unchecked. */
-    byte[] peek(long place, int length) throws IOException {
+    /** Up to so many bytes of a block, which stands at a place; unchecked. */
+    byte[] peek(long number, long place, int length) throws IOException {
         long from = place + BlockFile.BEFORE;
-        return bytes(from, (int) Math.min(length, end - from));
+        try {
+            return bytes(from, (int) Math.min(length, end - from));
+        } catch (IOException why) {
+            throw damaged(number, place, why);
+        }
+    }
+
+    /** What was found damaged and could not be read since, one sentence each, by the number of the block. */
+    List<String> damaged() {
+        return List.copyOf(damaged.values());
     }
 
     private synchronized byte[] bytes(long from, int length) throws IOException {
@@ -137,9 +164,13 @@ final class BlockLog implements Closeable {
         return bytes;
     }
 
-    private IOException damaged(long place) {
-        return new IOException(
-                "%s is damaged at byte %d; stop the server, and restore it from a backup".formatted(file, place));
+    private IOException damaged(long number, long place, IOException why) {
+        String reason = why instanceof EOFException ? "the file ends before it does" : why.getMessage();
+        String what = "block %d in %s is damaged (byte %d): %s".formatted(number, file, place, reason);
+        if (damaged.size() < REMEMBERED && damaged.putIfAbsent(number, what) == null) {
+            logger.error("{}; stop the server, and restore the folder from a backup", what);
+        }
+        return new IOException(what + "; stop the server, and restore the folder from a backup", why);
     }
 
     /** The second time it does nothing. */

@@ -122,7 +122,7 @@ final class Chain {
             return recently;
         }
         try {
-            byte[] bytes = log.read(index.place(number));
+            byte[] bytes = log.read(number, index.place(number));
             Sealed block = Sealed.read(bytes);
             if (bytes.length <= LARGEST_CACHED) {
                 remember(block);
@@ -192,7 +192,7 @@ final class Chain {
      */
     Bloom bloom(long number) {
         try {
-            return BlockPeek.bloom(log.peek(index.place(number), BlockPeek.ENOUGH));
+            return BlockPeek.bloom(log.peek(number, index.place(number), BlockPeek.ENOUGH));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

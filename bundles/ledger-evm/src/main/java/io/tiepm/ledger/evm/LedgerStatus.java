@@ -10,6 +10,9 @@ import java.util.Optional;
 final class LedgerStatus {
     static final String PROMISE = "single-node: tamper-evident, not tamper-proof";
 
+    /** Of so many damaged blocks each is told by itself. */
+    private static final int MOST_DAMAGED = 3;
+
     private final Optional<Node> node;
 
     /**
@@ -56,6 +59,18 @@ final class LedgerStatus {
                     .trouble()
                     .ifPresent(why -> findings.add(
                             Finding.broken(why, "do so; what was acknowledged is safe, and nothing new is taken")));
+            List<String> damaged = open.chain().log().damaged();
+            damaged.stream()
+                    .limit(MOST_DAMAGED)
+                    .map(what -> Finding.broken(
+                            what,
+                            "stop the server, and restore the folder from a backup; what needs other blocks works"))
+                    .forEach(findings::add);
+            if (damaged.size() > MOST_DAMAGED) {
+                findings.add(Finding.broken(
+                        "%d further blocks are damaged".formatted(damaged.size() - MOST_DAMAGED),
+                        "the log names each"));
+            }
             open.told()
                     .forEach(what -> findings.add(Finding.warning(what, "look at the disk; nothing else is needed")));
             findings.add(Finding.fine("block %d of chain %d in %s; %s"

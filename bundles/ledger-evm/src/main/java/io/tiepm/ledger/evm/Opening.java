@@ -105,7 +105,7 @@ final class Opening {
             Chain chain = new Chain(settings.chainId(), log, index, Replay.genesis(genesis));
             Snapshot state = state(log);
             if (state != null) {
-                Sealed block = Sealed.read(log.read(index.place(state.number())));
+                Sealed block = Sealed.read(log.read(state.number(), index.place(state.number())));
                 chain.publish(new Head(block, state.world()));
             }
             long from = chain.head().number();
@@ -113,7 +113,7 @@ final class Opening {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("the server is stopping");
                 }
-                Sealed block = Sealed.read(log.read(index.place(number)));
+                Sealed block = Sealed.read(log.read(number, index.place(number)));
                 chain.publish(Replay.run(chain.head(), block, settings.chainId(), chain::hash));
             }
             if (torn > 0) {
@@ -167,8 +167,8 @@ final class Opening {
         for (Path state : snapshots.newestFirst()) {
             try {
                 Snapshot snapshot = Snapshot.read(state);
-                Header header =
-                        Sealed.read(log.read(index.place(snapshot.number()))).header();
+                Header header = Sealed.read(log.read(snapshot.number(), index.place(snapshot.number())))
+                        .header();
                 if (header.hash().equals(snapshot.hash())
                         && header.stateRoot().equals(snapshot.world().root())) {
                     return snapshot;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -144,8 +145,16 @@ final class RpcHandler {
             answer = good;
         } catch (RpcException refused) {
             answer = error(id, refused);
+        } catch (UncheckedIOException unreadable) {
+            // told by the log of blocks, once
+            log.debug("a request could not be answered", unreadable);
+            answer = error(
+                    id,
+                    new RpcException(
+                            RpcException.INTERNAL,
+                            String.valueOf(unreadable.getCause().getMessage())));
         } catch (RuntimeException bug) {
-            log.error("a request could not be answered, by a mistake of the ledger's own or its disk's", bug);
+            log.error("a request could not be answered, by a mistake of the ledger's own", bug);
             answer = error(id, new RpcException(RpcException.INTERNAL, "internal error: " + bug.getMessage()));
         }
         boolean isAnswered = request.isObject() ? request.has("id") : true;

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.keep.LocalDisk;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,9 +178,47 @@ class DamageTest {
             Files.write(log, changed);
             UncheckedIOException why =
                     assertThrows(UncheckedIOException.class, () -> node.chain().block(4));
-            assertTrue(String.valueOf(why.getMessage()).contains("is damaged at byte " + places[4]), why.getMessage());
+            assertTrue(
+                    String.valueOf(why.getMessage())
+                            .contains("block 4 in " + log + " is damaged (byte " + places[4] + ")"),
+                    why.getMessage());
             assertEquals(5, node.chain().block(5).number());
         }
+    }
+
+    @Test
+    void tellsToolsAndTheDoctorOfABlockThatIsDamagedWhileTheLedgerIsOpenUntilItIsPutBack() throws Exception {
+        try (Node node = TestNodes.open(folder)) {
+            byte[] changed = whole.clone();
+            changed[(int) places[4] + 100] ^= 1;
+            Files.write(log, changed);
+            LedgerStatus status = new LedgerStatus(Optional.of(node));
+            String place = "block 4 in " + log + " is damaged (byte " + places[4] + "): it is not what was written";
+            assertEquals(
+                    place + "; stop the server, and restore the folder from a backup",
+                    ask(node).at("/error/message").asText());
+            assertEquals(
+                    List.of(Finding.Level.BROKEN, Finding.Level.FINE),
+                    status.findings().stream().map(Finding::level).toList());
+            assertEquals(place, status.findings().get(0).what());
+
+            Files.write(log, Arrays.copyOf(whole, (int) places[4] + 100));
+            assertTrue(ask(node).at("/error/message").asText().contains("the file ends before it does"));
+
+            Files.write(log, whole);
+            assertEquals("0x4", ask(node).at("/result/number").asText());
+            assertEquals(
+                    List.of(Finding.Level.FINE),
+                    status.findings().stream().map(Finding::level).toList());
+        }
+    }
+
+    private static JsonNode ask(Node node) throws IOException {
+        return new ObjectMapper()
+                .readTree(new RpcHandler(node, "1")
+                        .handle(("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getBlockByNumber\","
+                                        + "\"params\":[\"0x4\",false]}")
+                                .getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The log with another log topic in the world after a block: its header says another state root. */
