@@ -1,5 +1,6 @@
 package io.tiepm.historian;
 
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.Gap;
@@ -75,6 +76,17 @@ public interface Historian {
      * @throws HistorianException if what was kept cannot be read
      */
     Optional<SignedBatch> batch(AssetId asset, long sequence) throws HistorianException;
+
+    /**
+     * The header of a batch. Where the batch is damaged and its header is not, the header is given all the same, so that
+     * what was anchored together with it can still be proved.
+     *
+     * @param sequence its number, from 1
+     * @throws HistorianException if the header is not what was kept, or cannot be read
+     */
+    default Optional<BatchHeader> header(AssetId asset, long sequence) throws HistorianException {
+        return batch(asset, sequence).map(SignedBatch::header);
+    }
 
     /**
      * The gaps of an asset that touch a period, oldest first.

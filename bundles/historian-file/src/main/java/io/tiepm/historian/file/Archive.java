@@ -1,9 +1,11 @@
 package io.tiepm.historian.file;
 
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.historian.HistorianException.Fault;
 import io.tiepm.model.AssetId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,22 +33,48 @@ final class Archive {
         return new RecordReader(folder, damage);
     }
 
-    /** A batch by its number; nothing where it cannot be read or never was. */
-    Optional<Kept> batch(AssetId asset, long sequence) throws HistorianException {
+    /** Where a record begins. */
+    record Place(Path path, int file, int offset) {
+        @Override
+        public String toString() {
+            return path + " at byte " + offset;
+        }
+    }
+
+    /** Where the record of a batch begins; nothing where no index knows. */
+    Optional<Place> place(AssetId asset, long sequence) throws HistorianException {
         Optional<AssetIndex> index = catalogue.find(asset);
         if (index.isEmpty()) {
             return Optional.empty();
         }
-        try (RecordReader reader = reader()) {
+        try {
             for (Run run : index.get().runs(sequence)) {
                 Entries entries = catalogue.entries(index.get(), run);
                 for (int entry = 0; entry < entries.count(); entry++) {
                     if (entries.sequence(entry) == sequence) {
-                        return reader.read(run.file(), entries.offset(entry));
+                        return Optional.of(new Place(folder.journal(run.file()), run.file(), entries.offset(entry)));
                     }
                 }
             }
             return Optional.empty();
+        } catch (IOException error) {
+            throw unreadable(error);
+        }
+    }
+
+    /** The batch at a place; nothing where it cannot be read. */
+    Optional<Kept> batch(Place place) throws HistorianException {
+        try (RecordReader reader = reader()) {
+            return reader.read(place.file(), place.offset());
+        } catch (IOException error) {
+            throw unreadable(error);
+        }
+    }
+
+    /** The header of the batch at a place, whatever became of the rest; nothing where it is not what was written. */
+    Optional<BatchHeader> header(Place place) throws HistorianException {
+        try (RecordReader reader = reader()) {
+            return reader.header(place.file(), place.offset());
         } catch (IOException error) {
             throw unreadable(error);
         }

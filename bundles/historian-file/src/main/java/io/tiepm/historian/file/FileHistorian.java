@@ -1,5 +1,6 @@
 package io.tiepm.historian.file;
 
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.Flags;
 import io.tiepm.evidence.Gap;
 import io.tiepm.evidence.SignedBatch;
@@ -175,14 +176,38 @@ final class FileHistorian implements Historian, Closeable {
         if (sequence < 1 || sequence > archive.catalogue().tip(asset).sequence()) {
             return Optional.empty();
         }
-        Optional<SignedBatch> batch = archive.batch(asset, sequence).map(Kept::batch);
+        Optional<Archive.Place> place = archive.place(asset, sequence);
+        Optional<SignedBatch> batch =
+                place.isEmpty() ? Optional.empty() : archive.batch(place.get()).map(Kept::batch);
         if (batch.isEmpty()) {
-            throw new HistorianException(
-                    Fault.DAMAGED,
-                    "batch %d of %s is damaged in the journal in %s; take it from a backup"
-                            .formatted(sequence, asset, archive.folder().path()));
+            throw damaged(asset, sequence, place);
         }
         return batch;
+    }
+
+    @Override
+    public Optional<BatchHeader> header(AssetId asset, long sequence) throws HistorianException {
+        if (sequence < 1 || sequence > archive.catalogue().tip(asset).sequence()) {
+            return Optional.empty();
+        }
+        Optional<Archive.Place> place = archive.place(asset, sequence);
+        Optional<BatchHeader> header = place.isEmpty() ? Optional.empty() : archive.header(place.get());
+        if (header.isEmpty()) {
+            throw damaged(asset, sequence, place);
+        }
+        return header;
+    }
+
+    private HistorianException damaged(AssetId asset, long sequence, Optional<Archive.Place> place) {
+        return new HistorianException(
+                Fault.DAMAGED,
+                "batch %d of %s is damaged: %s; take the file from a backup"
+                        .formatted(
+                                sequence,
+                                asset,
+                                place.map(Archive.Place::toString)
+                                        .orElse("no file of the journal in "
+                                                + archive.folder().path() + " has it")));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tiepm.historian.file;
 
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.MalformedBatchException;
+import io.tiepm.evidence.MalformedEvidenceException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -68,6 +70,40 @@ final class RecordReader implements Closeable {
             return Optional.empty();
         }
         return Optional.of(Kept.of(header.get(), body));
+    }
+
+    /** The header of the batch of a record, which may be damaged behind it; nothing where the header is damaged. */
+    Optional<BatchHeader> header(int file, int offset) throws IOException {
+        try {
+            Window from = window(folder.journal(file), file);
+            int room = (int) Math.min(RecordHeader.LONGEST, Math.max(0, from.length() - offset));
+            Optional<RecordHeader> record = RecordHeader.read(from.piece(offset, room), file, offset);
+            if (record.isEmpty()) {
+                return Optional.empty();
+            }
+            long body = (long) offset + record.get().size();
+            int length = (int) Math.min(record.get().batchLength(), from.length() - body);
+            BatchHeader header = BatchHeader.read(headerBytes(from.piece(body, length)));
+            return Optional.of(header)
+                    .filter(it -> it.digest().equals(record.get().digest()));
+        } catch (EOFException | FileNotFoundException | MalformedEvidenceException | RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a batch begins with: a length of seven bits a byte, and so many bytes. Format: docs/formats/batch.md. */
+    private static byte[] headerBytes(ByteBuffer batch) {
+        int length = 0;
+        int shift = 0;
+        byte each;
+        do {
+            each = batch.get();
+            length |= (each & 0x7f) << shift;
+            shift += 7;
+        } while (each < 0 && shift < Integer.SIZE);
+        byte[] header = new byte[Math.min(length, batch.remaining())];
+        batch.get(header);
+        return header;
     }
 
     private Window window(Path path, int file) throws IOException {

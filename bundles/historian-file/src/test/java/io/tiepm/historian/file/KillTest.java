@@ -101,7 +101,10 @@ class KillTest {
                             Bringer.flags(expected),
                             historian
                                     .archive()
-                                    .batch(asset, sequence)
+                                    .batch(historian
+                                            .archive()
+                                            .place(asset, sequence)
+                                            .orElseThrow())
                                     .orElseThrow()
                                     .flags());
                     before = Optional.of(new Head(

@@ -98,6 +98,8 @@ class RecoveryTest {
         byte[] whole = Files.readAllBytes(new Folder(folder).journal(1));
         List<Integer> places = Journals.places(folder, 1);
         Random random = new Random(1);
+        int named = 0;
+        int headers = 0;
         for (int place = places.get(1); place < places.get(2); place++) {
             byte[] flipped = whole.clone();
             flipped[place] ^= (byte) (1 << random.nextInt(8));
@@ -111,6 +113,11 @@ class RecoveryTest {
                 assertEquals(HistorianException.Fault.DAMAGED, why.fault());
                 assertEquals(6, all(historian));
                 assertEquals(1, historian.damage().count(), "byte " + place);
+                named += String.valueOf(why.getMessage())
+                                .contains(new Folder(damaged).journal(1) + " at byte " + places.get(1))
+                        ? 1
+                        : 0;
+                headers += header(historian, chain.get(1)) ? 1 : 0;
                 assertEquals(0, historian.damage().tornCount());
                 String told = new JournalStatus(historian, Journals.SMALL)
                         .findings()
@@ -119,6 +126,23 @@ class RecoveryTest {
                 assertTrue(told.contains(new Folder(damaged).journal(1) + " at byte " + places.get(1)), told);
             }
             assertArrayEquals(flipped, Files.readAllBytes(new Folder(damaged).journal(1)), "it is left as it is");
+        }
+        // what lies before the batch in a record, and the batch's header, are not all of it
+        int length = places.get(2) - places.get(1);
+        int before = 86 + Journals.PRESS.value().length();
+        int header = chain.get(1).header().bytes().length;
+        assertTrue(named >= length - before, named + " of " + length + " name the place");
+        assertTrue(headers >= length - before - header - 2 && headers < length - header, headers + " of " + length);
+    }
+
+    /** Whether the header is given of a batch that is damaged: the right one, or none. */
+    private static boolean header(FileHistorian historian, SignedBatch damaged) {
+        try {
+            assertEquals(Optional.of(damaged.header()), historian.header(damaged.asset(), damaged.sequence()));
+            return true;
+        } catch (HistorianException gone) {
+            assertEquals(HistorianException.Fault.DAMAGED, gone.fault());
+            return false;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.tiepm.sensor.data;
 
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.BatchLeaf;
 import io.tiepm.evidence.Interval;
-import io.tiepm.evidence.SignedBatch;
 import io.tiepm.evidence.Statement;
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.HistorianException;
@@ -93,17 +93,17 @@ final class Closing {
                         kept.batch().size()));
     }
 
-    /** The interval of a link, put together again from the historian. */
+    /** The interval of a link, put together again from the headers that the historian has. */
     static Interval reopen(Link link, Historian historian) throws HistorianException {
         List<BatchLeaf> leaves = new ArrayList<>();
         for (Map.Entry<AssetId, Link.Range> each : link.batches().entrySet()) {
             for (long at = each.getValue().first(); at <= each.getValue().last(); at++) {
-                Optional<SignedBatch> batch = historian.batch(each.getKey(), at);
-                if (batch.isEmpty()) {
+                Optional<BatchHeader> header = historian.header(each.getKey(), at);
+                if (header.isEmpty()) {
                     throw new IllegalArgumentException("batch " + at + " of " + each.getKey()
                             + " is not kept any more, and without it link " + link.sequence() + " cannot be shown");
                 }
-                leaves.add(BatchLeaf.of(batch.get().header()));
+                leaves.add(BatchLeaf.of(header.get()));
             }
         }
         Interval interval = Interval.of(leaves, link.statements());
