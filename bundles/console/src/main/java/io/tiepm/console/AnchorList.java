@@ -6,6 +6,7 @@ import io.tiepm.evidence.Digest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -80,6 +81,12 @@ public final class AnchorList extends HouseCommand {
                 .line("waiting", "wait", provable.waiting())
                 .line("overdue", "overdue", provable.overdue())
                 .line("ledgers", "ledger", Ledgers.keepers(Ledgers.all(house)))
+                .line(
+                        "troubles",
+                        "trouble",
+                        anchoring.troubles().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(String.join("; ", anchoring.troubles())))
                 .part("links", "links", sheet));
     }
 

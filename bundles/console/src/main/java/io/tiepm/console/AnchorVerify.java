@@ -34,6 +34,10 @@ public final class AnchorVerify extends HouseCommand {
     @Override
     void run(House house, Screen screen) throws Exception {
         Anchoring anchoring = house.need(Anchoring.class);
+        List<String> troubles = anchoring.troubles();
+        if (!troubles.isEmpty()) {
+            throw Trouble.told(String.join("; ", troubles));
+        }
         List<String> chains = anchoring.chains();
         if (chains.isEmpty()) {
             throw Trouble.told("nothing is anchored yet; the first link comes when the first interval ends");

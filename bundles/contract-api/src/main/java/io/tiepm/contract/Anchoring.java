@@ -75,6 +75,14 @@ public interface Anchoring {
     /** A file that proves a statement to a stranger; as {@link #proof(AssetId, long, int)}. */
     ProofFile proof(Statement statement) throws RefusedException, IOException;
 
+    /**
+     * Why anchors that were made cannot be read, so that nothing is anchored; a sentence for each chain that names the file
+     * and the place. Empty when all is well.
+     */
+    default List<String> troubles() {
+        return List.of();
+    }
+
     /** How many readings can be proved now, and how many wait, since this server first anchored. */
     Provable provable();
 

@@ -195,8 +195,8 @@ public final class RecordLog implements Closeable {
                 if (last || isZero(data, at, size)) {
                     return at;
                 }
-                throw new IOException(file + " is damaged at byte " + at
-                        + "; put back a copy of it, or move it away; nothing was changed");
+                throw new IOException(
+                        file + " is damaged at byte " + at + "; put back a copy of it; nothing was changed");
             }
             reader.take(body.array());
             at += HEAD + length;

@@ -6,6 +6,7 @@ import io.tiepm.status.Check;
 import io.tiepm.status.Figure;
 import io.tiepm.status.Figures;
 import io.tiepm.status.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,20 +45,30 @@ public final class AnchoringStatus implements Figures, Check {
 
     @Override
     public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        anchoring.troubles().stream()
+                .map(why ->
+                        Finding.broken(why, "do so; it is tried again every " + Chains.PAUSE.toSeconds() + " seconds"))
+                .forEach(findings::add);
+        findings.add(promises());
+        return findings;
+    }
+
+    private Finding promises() {
         Anchoring.Provable provable = anchoring.provable();
         List<IntervalAnchor> last = anchoring.anchors(1);
         String why = last.isEmpty() || last.get(0).detail().isEmpty()
                 ? ""
                 : ": " + last.get(0).detail();
         if (provable.overdue() > 0) {
-            return List.of(Finding.broken(
+            return Finding.broken(
                     provable.overdue() + " readings should be on the ledger by now and are not" + why,
-                    "see tiepm:ledger-status; nothing is lost, they follow when the chain takes them"));
+                    "see tiepm:ledger-status; nothing is lost, they follow when the chain takes them");
         }
         if (provable.anchored() == 0 && provable.waiting() == 0) {
-            return List.of(Finding.fine("nothing was accepted yet"));
+            return Finding.fine("nothing was accepted yet");
         }
-        return List.of(Finding.fine(
-                provable.anchored() + " readings can be proved, " + provable.waiting() + " wait for their interval"));
+        return Finding.fine(
+                provable.anchored() + " readings can be proved, " + provable.waiting() + " wait for their interval");
     }
 }

@@ -8,6 +8,8 @@ import io.tiepm.ledger.Ledger;
 import io.tiepm.model.AssetId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +19,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledgers that are here, each with its chain of anchors, and which asset belongs on which. For one thread. */
 final class Chains {
+    /** How long it takes until links that cannot be read are tried again. */
+    static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(Chains.class);
+
     /** A chain of anchors, and the way to its ledger. */
     record Chain(LinkStore store, ChainAnchors anchors) {}
 
@@ -29,6 +38,10 @@ final class Chains {
     private final Executor thread;
     private final Consumer<IntervalAnchor> told;
     private final Map<String, Chain> chains = new TreeMap<>();
+    private final Map<String, Unread> unread = new TreeMap<>();
+
+    /** A ledger whose links cannot be read; when it is tried again. */
+    private record Unread(Ledger ledger, String why, Instant again) {}
 
     Chains(
             Path folder,
@@ -43,14 +56,44 @@ final class Chains {
         this.told = told;
     }
 
-    /** @throws IOException if its links cannot be read; one sentence that names the file */
-    void join(Ledger ledger) throws IOException {
+    /**
+     * Takes a ledger in. Where its links cannot be read nothing is anchored on it, and it is due again a little later.
+     *
+     * @return its chain; empty where the links cannot be read
+     */
+    Optional<Chain> join(Ledger ledger, Instant now) throws IOException {
+        Unread before = unread.get(ledger.chain());
         leave(ledger);
-        LinkStore store = new LinkStore(folder.resolve(ledger.chain()));
-        chains.put(ledger.chain(), new Chain(store, new ChainAnchors(gateway, store, ledger, thread, told)));
+        try {
+            LinkStore store = new LinkStore(folder.resolve(ledger.chain()));
+            Chain chain = new Chain(store, new ChainAnchors(gateway, store, ledger, thread, told));
+            chains.put(ledger.chain(), chain);
+            return Optional.of(chain);
+        } catch (IOException unreadable) {
+            String why = "nothing is anchored on the chain " + ledger.chain() + ": " + unreadable.getMessage();
+            unread.put(ledger.chain(), new Unread(ledger, why, now.plus(PAUSE)));
+            if (before == null || !before.why().equals(why)) {
+                log.error("{}; it is tried again every {} seconds", why, PAUSE.toSeconds());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The ledgers whose links could not be read and are to be tried again. */
+    List<Ledger> due(Instant now) {
+        return unread.values().stream()
+                .filter(each -> !now.isBefore(each.again()))
+                .map(Unread::ledger)
+                .toList();
+    }
+
+    /** Why links cannot be read, a sentence for each chain. */
+    List<String> troubles() {
+        return unread.values().stream().map(Unread::why).toList();
     }
 
     void leave(Ledger ledger) throws IOException {
+        unread.remove(ledger.chain());
         Chain chain = chains.get(ledger.chain());
         if (chain != null) {
             chain.anchors().stop();

@@ -127,15 +127,19 @@ public final class IntervalAnchoring implements Anchoring {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addLedger(Ledger ledger) {
         thread.run(() -> {
-            chains.join(ledger);
-            for (Chains.Chain chain : chains.all()) {
-                if (chain.anchors().ledger() == ledger) {
-                    statements.forget(chain.store().last().map(Link::statements).orElse(List.of()));
-                    ownUp(chain.store());
-                }
-            }
+            join(ledger, clock.instant(), "stopped");
             return null;
         });
+    }
+
+    /** @param cause why nothing was anchored since the last link */
+    private void join(Ledger ledger, Instant now, String cause) throws IOException {
+        Optional<Chains.Chain> chain = chains.join(ledger, now);
+        if (chain.isPresent()) {
+            LinkStore store = chain.get().store();
+            statements.forget(store.last().map(Link::statements).orElse(List.of()));
+            ownUp(store, cause);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -261,10 +265,18 @@ public final class IntervalAnchoring implements Anchoring {
         return showing.provable();
     }
 
+    @Override
+    public List<String> troubles() {
+        return showing.troubles();
+    }
+
     private void tick() {
         try {
             statements.keep();
             Instant now = clock.instant();
+            for (Ledger ledger : chains.due(now)) {
+                join(ledger, now, "unreadable");
+            }
             if (!now.isBefore(boundary)) {
                 sayAudit();
                 close(boundary, now);
@@ -329,8 +341,8 @@ public final class IntervalAnchoring implements Anchoring {
         }
     }
 
-    /** A stretch in which the server did not run is owned up to by a link of its own. */
-    private void ownUp(LinkStore store) throws IOException {
+    /** A stretch in which the server did not run, or could not read its links, is owned up to by a link of its own. */
+    private void ownUp(LinkStore store, String cause) throws IOException {
         Optional<Link> last = store.last();
         Instant until = next(clock.instant()).minus(interval);
         if (last.isEmpty() || !last.get().until().plus(interval).isBefore(until)) {
@@ -341,8 +353,8 @@ public final class IntervalAnchoring implements Anchoring {
                 Statement.GAP,
                 gateway.toString(),
                 clock.instant(),
-                "{\"from\":" + from.getEpochSecond() + ",\"until\":" + until.getEpochSecond()
-                        + ",\"cause\":\"stopped\"}");
+                "{\"from\":" + from.getEpochSecond() + ",\"until\":" + until.getEpochSecond() + ",\"cause\":\"" + cause
+                        + "\"}");
         store.add(new Link(
                 last.get().sequence() + 1,
                 gap.digest(),

@@ -142,9 +142,7 @@ record Showing(
         if (batch.isEmpty() || row < 0 || row >= batch.get().batch().size()) {
             throw new RefusedException("there is no reading " + row + " in batch " + sequence + " of " + asset);
         }
-        Found found = find(batch.get())
-                .orElseThrow(() -> new RefusedException(
-                        batch.get() + " stands in no anchored interval yet; the next closes at " + closes.get()));
+        Found found = find(batch.get()).orElseThrow(() -> unanchored(batch.get().toString()));
         ShownAnchor anchor = shown(found);
         try {
             return ProofMaker.reading(batch.get(), row, Closing.reopen(found.link(), historian), anchor);
@@ -157,9 +155,7 @@ record Showing(
 
     /** Proves a statement. */
     ProofFile proof(Statement statement) throws RefusedException, IOException {
-        Found found = find(statement)
-                .orElseThrow(() -> new RefusedException("the statement about " + statement.subject()
-                        + " stands in no anchored interval yet; the next closes at " + closes.get()));
+        Found found = find(statement).orElseThrow(() -> unanchored("the statement about " + statement.subject()));
         ShownAnchor anchor = shown(found);
         try {
             return found.link().isGap()
@@ -170,6 +166,19 @@ record Showing(
         } catch (IllegalArgumentException changed) {
             throw new RefusedException(String.valueOf(changed.getMessage()));
         }
+    }
+
+    /** Why links cannot be read. */
+    List<String> troubles() {
+        return thread.ask(chains::troubles);
+    }
+
+    private RefusedException unanchored(String what) {
+        List<String> troubles = troubles();
+        return new RefusedException(
+                troubles.isEmpty()
+                        ? what + " stands in no anchored interval yet; the next closes at " + closes.get()
+                        : what + " stands in no anchored interval that can be read: " + troubles.get(0));
     }
 
     /** Counts what can be proved. */

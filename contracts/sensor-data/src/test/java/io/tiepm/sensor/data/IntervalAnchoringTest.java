@@ -18,7 +18,9 @@ import io.tiepm.evidence.Interval;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Statement;
+import io.tiepm.status.Finding;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -252,6 +254,47 @@ class IntervalAnchoringTest {
                 .orElseThrow();
         assertEquals(said.digest(), ledger.roots.get(1));
         assertEquals(2, anchoring.anchorOf(said).orElseThrow().sequence());
+    }
+
+    @Test
+    void namesLinksThatAreDamagedAnchorsNothingOverThemAndGoesOnWhenTheyArePutBack() throws Exception {
+        start();
+        for (int i = 0; i < 3; i++) {
+            accept(60 * i, i);
+            int links = i + 1;
+            pass(60);
+            await(() -> anchoring.provable().anchored() == links);
+        }
+        anchoring.stop();
+        Path file = folder.resolve("paper/0000000000.links");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[40] ^= 1;
+        Files.write(file, damaged);
+
+        start();
+        accept(180, 3);
+        pass(60);
+        String trouble = anchoring.troubles().get(0);
+        assertTrue(
+                trouble.startsWith("nothing is anchored on the chain paper: " + file + " is damaged at byte 0"),
+                trouble);
+        RefusedException told = assertThrows(RefusedException.class, () -> anchoring.proof(Chain.PRESS, 1, 0));
+        assertTrue(told.getMessage().contains(trouble), told.getMessage());
+        assertEquals(
+                List.of(Finding.Level.BROKEN, Finding.Level.FINE),
+                new AnchoringStatus(anchoring)
+                        .findings().stream().map(Finding::level).toList());
+        assertEquals(3, ledger.roots.size());
+
+        Files.write(file, whole);
+        pass(60);
+        await(() -> anchoring.troubles().isEmpty());
+        IntervalAnchor gap = anchoring.anchors(1).get(0);
+        assertTrue(gap.isGap() && gap.sequence() == 4, gap::toString);
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 4);
+        assertEquals(5, anchoring.anchors(1).get(0).sequence());
     }
 
     @Test
