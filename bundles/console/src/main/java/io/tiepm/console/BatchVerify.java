@@ -2,9 +2,11 @@ package io.tiepm.console;
 
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian;
 import io.tiepm.historian.Historian.Step;
+import io.tiepm.historian.HistorianException;
 import io.tiepm.model.AssetId;
 import java.util.List;
 import java.util.Optional;
@@ -84,17 +86,21 @@ public final class BatchVerify extends HouseCommand {
                 asset.isPresent() ? "is registered for the asset" : "the asset is not registered here");
     }
 
-    private static Step follows(Historian historian, SignedBatch batch) throws Exception {
+    private static Step follows(Historian historian, SignedBatch batch) {
         if (batch.sequence() == 1) {
             return new Step("place", true, "is the first of the asset");
         }
-        Optional<SignedBatch> before = historian.batch(batch.asset(), batch.sequence() - 1);
-        return new Step(
-                "place",
-                before.map(one -> one.digest().equals(batch.header().previous()))
-                        .orElse(null),
-                before.isPresent()
-                        ? "follows batch " + (batch.sequence() - 1)
-                        : "the batch before is not kept any more");
+        long before = batch.sequence() - 1;
+        try {
+            Optional<BatchHeader> header = historian.header(batch.asset(), before);
+            return new Step(
+                    "place",
+                    header.map(one -> one.digest().equals(batch.header().previous()))
+                            .orElse(null),
+                    header.isPresent() ? "follows batch " + before : "the batch before is not kept any more");
+        } catch (HistorianException damaged) {
+            // that is for who asks for the batch before
+            return new Step("place", null, String.valueOf(damaged.getMessage()));
+        }
     }
 }
