@@ -31,7 +31,8 @@ final class Trouble {
             part(Secrets.class, "the configuration", "tiepm-config"),
             part(
                     Ledger.class,
-                    "no chain is configured in etc/io.tiepm.ledger.web3j~NAME.cfg, or its ledger",
+                    "no chain is configured in etc/io.tiepm.ledger.web3j~NAME.cfg, or tiepm:doctor says what is wrong with"
+                            + " it, or its ledger",
                     "tiepm-ledger"),
             part(Anchoring.class, "the anchoring", "tiepm-sensor-data"),
             part(AssetTokens.class, "the tokens of machines", "tiepm-asset-registration"),

@@ -52,46 +52,77 @@ public final class ChainFile {
 
     private final List<Deployable> contracts = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Web3jService> embedded = new AtomicReference<>();
+    private final BundleContext bundles;
+    private final ChainSettings settings;
+    private final Path path;
+    private final Accounts accounts;
     private final ScheduledExecutorService hands;
-    private final Web3jLedger ledger;
-    private final ServiceRegistration<Ledger> registration;
-    private final ServiceRegistration<Approvals> approvals;
     private final Node node;
     private final boolean isEmbedded;
     private final boolean isDevelopment;
+    private volatile Optional<Open> open = Optional.empty();
+    private volatile Optional<String> trouble = Optional.empty();
 
-    /** @throws IOException if the outbox or what is known of the chain cannot be read; one sentence that names the file */
+    /** The ledger while its outbox can be read, and that it is offered. */
+    private record Open(Web3jLedger ledger, List<ServiceRegistration<?>> offered) {}
+
     @Activate
     public ChainFile(
-            BundleContext bundles, ChainConfig config, Map<String, Object> properties, @Reference Accounts accounts)
-            throws IOException {
+            BundleContext bundles, ChainConfig config, Map<String, Object> properties, @Reference Accounts accounts) {
         String name = name(String.valueOf(properties.get("service.pid")));
+        this.bundles = bundles;
+        this.accounts = accounts;
         isEmbedded = config.url().strip().equals(EMBEDDED);
         isDevelopment = config.development() && !isEmbedded;
-        Path path = Folder.configured(config.directory(), bundles, "ledger-" + name);
-        Folder folder = new Folder(path);
+        path = Folder.configured(config.directory(), bundles, "ledger-" + name);
+        settings = ChainSettings.of(name, config);
         Optional<HttpNode> http = isEmbedded
                 ? Optional.empty()
                 : Optional.of(new HttpNode(config.url().strip()));
         node = new Node(
                 new Rpc(() -> http.<Web3jService>map(there -> there).or(() -> Optional.ofNullable(embedded.get()))));
-        ledger = new Web3jLedger(
-                ChainSettings.of(name, config),
-                node,
-                Outbox.open(path.resolve("outbox.log")),
-                new Deployment(folder),
-                accounts::all,
-                Clock.systemUTC(),
-                step -> {});
         hands = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "tiepm-deploy-" + name);
             thread.setDaemon(true);
             return thread;
         });
-        Dictionary<String, Object> about = new Hashtable<>(Map.of(Ledger.CHAIN, name));
-        registration = bundles.registerService(Ledger.class, ledger, about);
-        approvals = bundles.registerService(
-                Approvals.class, new ChainApprovals(ledger, ledger::words, ledger::name, Clock.systemUTC()), about);
+        open();
+    }
+
+    /** Where what waits cannot be read nobody gets a ledger that forgot it: it is tried again until it can. */
+    private void open() {
+        try {
+            Web3jLedger ledger = new Web3jLedger(
+                    settings,
+                    node,
+                    Outbox.open(path.resolve("outbox.log")),
+                    new Deployment(new Folder(path)),
+                    accounts::all,
+                    Clock.systemUTC(),
+                    step -> {});
+            ledger.learn(contracts);
+            Dictionary<String, Object> about = new Hashtable<>(Map.of(Ledger.CHAIN, settings.name()));
+            Approvals approvals = new ChainApprovals(ledger, ledger::words, ledger::name, Clock.systemUTC());
+            open = Optional.of(new Open(
+                    ledger,
+                    List.of(
+                            bundles.registerService(Ledger.class, ledger, about),
+                            bundles.registerService(Approvals.class, approvals, about))));
+            trouble = Optional.empty();
+            deploySoon();
+        } catch (IOException unreadable) {
+            String why = "the chain " + settings.name() + " cannot be written: " + unreadable.getMessage();
+            if (!trouble.equals(Optional.of(why))) {
+                log.error("{}; it is tried again every {} seconds", why, AGAIN_MS / 1000);
+            }
+            trouble = Optional.of(why);
+            hands.schedule(this::open, AGAIN_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Why the ledger is not there; empty while it is. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     @Reference(
@@ -110,7 +141,7 @@ public final class ChainFile {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addContract(Deployable contract) {
         contracts.add(contract);
-        ledger.learn(contracts);
+        open.ifPresent(there -> there.ledger().learn(contracts));
         deploySoon();
     }
 
@@ -119,14 +150,17 @@ public final class ChainFile {
     }
 
     @Deactivate
-    void stop() {
-        approvals.unregister();
-        registration.unregister();
+    void stop() throws InterruptedException {
         hands.shutdownNow();
-        try {
-            ledger.close();
-        } catch (IOException late) {
-            log.warn("The outbox did not close: {}", late.getMessage());
+        // it may be opening, and offering what would then never be taken back
+        hands.awaitTermination(AGAIN_MS, TimeUnit.MILLISECONDS);
+        if (open.isPresent()) {
+            open.get().offered().forEach(ServiceRegistration::unregister);
+            try {
+                open.get().ledger().close();
+            } catch (IOException late) {
+                log.warn("The outbox did not close: {}", late.getMessage());
+            }
         }
     }
 
@@ -138,9 +172,10 @@ public final class ChainFile {
 
     /** Puts there what can be; what needs a contract whose bundle has not come yet follows with it. */
     private void deploy() {
-        if (isEmbedded && embedded.get() == null) {
+        if (open.isEmpty() || isEmbedded && embedded.get() == null) {
             return;
         }
+        Web3jLedger ledger = open.get().ledger();
         try {
             if (isDevelopment) {
                 new Funding(node).give(ledger.accounts());

@@ -23,6 +23,12 @@ public final class LedgerCheck implements Check {
             fieldOption = FieldOption.UPDATE)
     private final List<Ledger> ledgers = new CopyOnWriteArrayList<>();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.UPDATE)
+    private final List<ChainFile> files = new CopyOnWriteArrayList<>();
+
     @Activate
     public LedgerCheck() {
         // the chains come one by one
@@ -41,6 +47,9 @@ public final class LedgerCheck implements Check {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         ledgers.forEach(ledger -> findings.add(of(ledger.chain(), ledger.standing())));
+        files.forEach(file -> file.trouble()
+                .map(why -> Finding.broken(why, "do so; it is tried again every few seconds"))
+                .ifPresent(findings::add));
         if (findings.isEmpty()) {
             findings.add(Finding.warning(
                     "no chain is configured, and nothing is anchored", "make etc/io.tiepm.ledger.web3j~NAME.cfg"));

@@ -30,9 +30,10 @@ final class Rpc {
      */
     Answer ask(String method, Object... parameters) throws LedgerException, NodeError {
         Web3jService node = service.get()
-                .orElseThrow(() -> new LedgerException(
-                        LedgerException.Fault.UNREACHABLE,
-                        "the embedded chain is not running; start the bundle io.tiepm.ledger.evm"));
+                .orElseThrow(
+                        () -> new LedgerException(
+                                LedgerException.Fault.UNREACHABLE,
+                                "the embedded chain is not open; tiepm:doctor says why, or start the bundle io.tiepm.ledger.evm"));
         Raw raw;
         try {
             raw = new Request<>(method, List.of(parameters), node, Raw.class).send();
