@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +52,14 @@ public final class IntervalAnchoring implements Anchoring {
     private static final long TICK_MS = 500;
     private static final String GATEWAY = "gateway";
 
-    private final Historian historian;
     private final Signer signer;
     private final Clock clock;
-    private final Duration interval;
     private final Duration promise;
     private final Digest gateway;
     private final Gathering gathering = new Gathering();
     private final OpenStatements statements;
     private final Chains chains;
+    private final Intervals intervals;
     private final OneThread thread = new OneThread("tiepm-anchoring");
     private final Showing showing;
     private final AtomicReference<@Nullable Audit> audit = new AtomicReference<>();
@@ -99,15 +97,14 @@ public final class IntervalAnchoring implements Anchoring {
             Signer signer,
             Clock clock)
             throws IOException {
-        this.historian = historian;
         this.signer = signer;
         this.clock = clock;
-        this.interval = interval;
         this.promise = promise;
         this.gateway = gateway(new Folder(path), signer);
         this.statements = new OpenStatements(path.resolve("statements.log"));
         this.chains = new Chains(path, gateway, registration, thread, this::tell);
-        this.boundary = next(clock.instant());
+        this.intervals = new Intervals(interval, gateway, gathering, statements, chains, historian);
+        this.boundary = intervals.end(clock.instant());
         this.showing =
                 new Showing(historian, chains, gathering, statements, gateway, promise, clock, thread, () -> boundary);
         thread.every(TICK_MS, this::tick);
@@ -138,7 +135,7 @@ public final class IntervalAnchoring implements Anchoring {
         if (chain.isPresent()) {
             LinkStore store = chain.get().store();
             statements.forget(store.last().map(Link::statements).orElse(List.of()));
-            ownUp(store, cause);
+            intervals.ownUp(store, clock.instant(), cause);
         }
     }
 
@@ -279,8 +276,8 @@ public final class IntervalAnchoring implements Anchoring {
             }
             if (!now.isBefore(boundary)) {
                 sayAudit();
-                close(boundary, now);
-                boundary = next(now);
+                intervals.close(boundary, now);
+                boundary = intervals.end(now);
             }
             chains.all().forEach(chain -> chain.anchors().push());
             Optional<Alarm> alarm = overdue.look(chains, now.minus(promise), now);
@@ -309,67 +306,5 @@ public final class IntervalAnchoring implements Anchoring {
             statements.keep();
             auditTold = head.get().sequence();
         }
-    }
-
-    /** Closes what was gathered until then. */
-    private void close(Instant until, Instant now) throws IOException, HistorianException {
-        List<AssetId> assets = historian.assets();
-        Map<AssetId, Long> since = chains.since(assets);
-        Map<Chains.Chain, List<AssetId>> shared = chains.shared(assets);
-        Optional<Chains.Chain> main = chains.main();
-        for (Chains.Chain chain : chains.all()) {
-            boolean isMain = main.isPresent() && main.get() == chain;
-            Instant from = chain.store().last().map(Link::until).orElseGet(() -> until.minus(interval));
-            if (!from.isBefore(until)) {
-                continue;
-            }
-            Window window = new Window(from, until, now, interval);
-            List<Statement> said = isMain
-                    ? statements.kept().stream()
-                            .filter(statement -> !window.isBefore(statement.at()))
-                            .toList()
-                    : List.of();
-            Optional<Link> link = new Closing(gathering, historian, chain.store())
-                    .close(shared.getOrDefault(chain, List.of()), since, said, window);
-            if (link.isPresent()) {
-                chain.store().add(link.get());
-                link.get().batches().forEach((asset, range) -> gathering.forget(asset, range.last()));
-                if (!said.isEmpty()) {
-                    statements.forget(said);
-                }
-            }
-        }
-    }
-
-    /** A stretch in which the server did not run, or could not read its links, is owned up to by a link of its own. */
-    private void ownUp(LinkStore store, String cause) throws IOException {
-        Optional<Link> last = store.last();
-        Instant until = next(clock.instant()).minus(interval);
-        if (last.isEmpty() || !last.get().until().plus(interval).isBefore(until)) {
-            return;
-        }
-        Instant from = last.get().until();
-        Statement gap = new Statement(
-                Statement.GAP,
-                gateway.toString(),
-                clock.instant(),
-                "{\"from\":" + from.getEpochSecond() + ",\"until\":" + until.getEpochSecond() + ",\"cause\":\"" + cause
-                        + "\"}");
-        store.add(new Link(
-                last.get().sequence() + 1,
-                gap.digest(),
-                from,
-                until,
-                true,
-                Map.of(),
-                0,
-                last.get().total(),
-                List.of(gap)));
-        log.warn("Nothing was anchored from {} until {}; that is certified", from, until);
-    }
-
-    private Instant next(Instant now) {
-        long length = interval.toSeconds();
-        return Instant.ofEpochSecond((now.getEpochSecond() / length + 1) * length);
     }
 }
