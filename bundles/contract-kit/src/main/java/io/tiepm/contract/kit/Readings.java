@@ -14,6 +14,7 @@ import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Signal;
 import io.tiepm.model.Unit;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ public final class Readings {
     /** What was gathered since the last time, accepted. */
     public Accepted accepted() {
         Batch samples = batch.build();
-        BatchHeader header =
-                new BatchHeader(asset, ++sequence, previous, now, KEY, samples.size(), Digest.ZERO, List.of());
+        Digest root = Digest.of(("root " + ++sequence).getBytes(StandardCharsets.UTF_8));
+        BatchHeader header = new BatchHeader(asset, sequence, previous, now, KEY, samples.size(), root, List.of());
         SignedBatch signed = new SignedBatch(header, UNSIGNED, Digest.ZERO, samples);
         Flags.Builder flags = Flags.of(samples.size());
         raised.forEach(raise -> flags.raise(raise.row(), raise.flag()));
