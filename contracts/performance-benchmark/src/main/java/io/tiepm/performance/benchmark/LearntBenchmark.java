@@ -30,12 +30,13 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** Compares with the specification, and with a baseline that is learnt for each operating condition and then frozen. */
 @Component(
-        service = {PerformanceBenchmark.class, Figures.class, Check.class},
+        service = {PerformanceBenchmark.class, LearntBenchmark.class, Figures.class, Check.class},
         configurationPid = "io.tiepm.performance.benchmark")
 @Designate(ocd = BenchmarkConfig.class)
 public final class LearntBenchmark implements PerformanceBenchmark, Figures, Check {
     private final AssetRegistration registration;
     private final BaselineStore store;
+    private final Editions editions;
     private final Clock clock;
     private final Map<AssetId, Notebook> notebooks = new ConcurrentHashMap<>();
 
@@ -52,6 +53,7 @@ public final class LearntBenchmark implements PerformanceBenchmark, Figures, Che
     public LearntBenchmark(Path folder, AssetRegistration registration, Clock clock) throws IOException {
         this.registration = registration;
         this.store = new BaselineStore(folder);
+        this.editions = new Editions(folder.resolve("published"));
         this.clock = clock;
     }
 
@@ -74,6 +76,16 @@ public final class LearntBenchmark implements PerformanceBenchmark, Figures, Che
                 .find(asset)
                 .map(found -> notebook(asset, found.specification()).expectations())
                 .orElse(List.of());
+    }
+
+    /** What is frozen of an asset, as it is published. */
+    Learnt learnt(Asset asset) {
+        return notebook(asset.id(), asset.specification()).learnt();
+    }
+
+    /** The sets that were published from here. */
+    Editions editions() {
+        return editions;
     }
 
     private Notebook notebook(AssetId id, Specification specification) {

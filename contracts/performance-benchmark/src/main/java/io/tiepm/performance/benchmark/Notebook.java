@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,8 @@ final class Notebook {
     private boolean due;
     private boolean measured;
     private Optional<String> trouble = Optional.empty();
+    private long revision;
+    private @Nullable Learnt learnt;
 
     Notebook(AssetId asset, Specification specification, BaselineStore store, Clock clock) {
         this.asset = asset;
@@ -69,6 +72,40 @@ final class Notebook {
 
     synchronized List<Expectation> expectations() {
         return baseline.expectations();
+    }
+
+    /** What is frozen, as it is published. */
+    synchronized Learnt learnt() {
+        Learnt last = learnt;
+        boolean isSettled = isSettled();
+        if (last == null || last.revision() != revision) {
+            List<Expectation> frozen = baseline.cells().stream()
+                    .flatMap(cell -> cell.expectation().stream())
+                    .toList();
+            last = new Learnt(
+                    revision,
+                    frozen.size(),
+                    BenchmarkText.of(baseline.specification(), frozen),
+                    lastEvent(),
+                    isSettled);
+        } else if (last.isSettled() != isSettled) {
+            last = new Learnt(revision, last.count(), last.text(), last.since(), isSettled);
+        }
+        learnt = last;
+        return last;
+    }
+
+    /** Nothing is being learnt any more, or nothing was frozen for as long as learning takes. */
+    private boolean isSettled() {
+        return !isLearning()
+                || !clock.instant()
+                        .isBefore(lastEvent().plus(baseline.specification().learning()));
+    }
+
+    private Instant lastEvent() {
+        return events.isEmpty()
+                ? Instant.EPOCH
+                : Instant.parse(events.get(events.size() - 1).at());
     }
 
     /** Writes what is still being learnt. */
@@ -114,6 +151,7 @@ final class Notebook {
 
     private void tell(String what) {
         log.info("the baseline of {} is {}", asset, what);
+        revision++;
         if (events.size() == MOST_EVENTS) {
             events.remove(0);
         }
