@@ -33,6 +33,7 @@ final class AlarmStore {
                     throw new IllegalArgumentException("format " + kept.format() + " of " + kept.asset());
                 }
                 kept.alarms().forEach(alarm -> alarm.channel(config));
+                kept.onChain();
                 all.add(kept);
             } catch (IOException | RuntimeException wrong) {
                 log.error(

@@ -2,6 +2,7 @@ package io.tiepm.maintenance.alert;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** When an alarm is raised and when it goes. */
 @ObjectClassDefinition(name = "Maintenance alerts", description = "When an alarm is raised and when it goes.")
@@ -52,4 +53,16 @@ public @interface AlertConfig {
             max = "86400",
             required = false)
     int silent_s() default 60;
+
+    @AttributeDefinition(
+            description = "An alarm of this priority or above is raised on the ledger too; never for none.",
+            options = {
+                @Option(label = "Low", value = "low"),
+                @Option(label = "Medium", value = "medium"),
+                @Option(label = "High", value = "high"),
+                @Option(label = "Critical", value = "critical"),
+                @Option(label = "Never", value = "never")
+            },
+            required = false)
+    String chain_priority() default "high";
 }

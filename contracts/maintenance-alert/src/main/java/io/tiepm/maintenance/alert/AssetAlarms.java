@@ -4,12 +4,14 @@ import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Alarm.Priority;
 import io.tiepm.contract.Alarm.State;
+import io.tiepm.contract.Alert;
 import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Condition;
 import io.tiepm.contract.Deviation;
 import io.tiepm.contract.Limit;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Specification;
+import io.tiepm.evidence.Digest;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Moments;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,6 +51,7 @@ final class AssetAlarms {
     private final Clock clock;
     private final Consumer<Alarm> tell;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final AlertBook book;
     private OptionalDouble health = OptionalDouble.empty();
     private Optional<String> trouble = Optional.empty();
 
@@ -55,7 +59,18 @@ final class AssetAlarms {
      * @param tell hears of each alarm that came into another state, in order; returns at once
      */
     AssetAlarms(AssetId asset, AlertConfig config, AlarmStore store, Clock clock, Consumer<Alarm> tell) {
+        this(asset, List.of(), config, store, clock, tell);
+    }
+
+    private AssetAlarms(
+            AssetId asset,
+            List<Alert> alerts,
+            AlertConfig config,
+            AlarmStore store,
+            Clock clock,
+            Consumer<Alarm> tell) {
         this.asset = asset;
+        this.book = new AlertBook(onChain(config), alerts);
         this.config = config;
         this.store = store;
         this.clock = clock;
@@ -64,10 +79,12 @@ final class AssetAlarms {
 
     /** Goes on where it stood before a restart. */
     AssetAlarms(KeptAlarms kept, AlertConfig config, AlarmStore store, Clock clock, Consumer<Alarm> tell) {
-        this(new AssetId(kept.asset()), config, store, clock, tell);
+        this(new AssetId(kept.asset()), kept.onChain(), config, store, clock, tell);
         kept.alarms().forEach(alarm -> {
             Channel channel = alarm.channel(config);
             channels.put(PointId.parse(alarm.point()).name(), channel);
+            // what was written of the alarm and not of its alert any more
+            channel.alarm().ifPresent(one -> book.heard(one, one.since()));
         });
     }
 
@@ -85,7 +102,8 @@ final class AssetAlarms {
         Instant now = clock.instant();
         List<Alarm> changed = new ArrayList<>();
         channels.values().forEach(channel -> channel.settle(suppressed, now).ifPresent(changed::add));
-        if (!changed.isEmpty() || trouble.isPresent()) {
+        boolean booked = book(changed, benchmark.data().batch().header().root(), now);
+        if (!changed.isEmpty() || booked || trouble.isPresent()) {
             keep();
         }
         changed.forEach(tell);
@@ -93,6 +111,43 @@ final class AssetAlarms {
                 channels.values().stream().mapToDouble(Channel::score).max().orElse(0);
         health = OptionalDouble.of(Health.of(worst));
         return new Condition(benchmark, health.getAsDouble(), changed);
+    }
+
+    /** Tells whether the book changed. */
+    private boolean book(List<Alarm> changed, Digest evidence, Instant now) {
+        boolean booked = false;
+        for (Alarm alarm : changed) {
+            booked |= book.heard(alarm, now);
+        }
+        for (Channel channel : channels.values()) {
+            Optional<Alarm> calls = channel.alarm().filter(book::needs);
+            Optional<String> rule = calls.flatMap(alarm -> channel.rule());
+            booked |= rule.isPresent() && book.raise(calls.get(), rule.get(), evidence, now);
+        }
+        return booked;
+    }
+
+    /** What is to be on the chain, and how far it is; in the order in which it was raised. */
+    synchronized List<Alert> alerts() {
+        return book.all();
+    }
+
+    /** How many alerts were let go and never raised on a chain, since the server started. */
+    synchronized long lost() {
+        return book.lost();
+    }
+
+    /** Takes what the chain says of an alert. */
+    synchronized void moved(Alert alert) {
+        if (book.moved(alert)) {
+            keep();
+        }
+    }
+
+    private static Optional<Priority> onChain(AlertConfig config) {
+        return Optional.of(config.chain_priority().strip().toUpperCase(Locale.ROOT))
+                .filter(word -> !word.equals("NEVER"))
+                .map(Priority::valueOf);
     }
 
     synchronized List<Alarm> alarms() {
@@ -140,6 +195,9 @@ final class AssetAlarms {
         } catch (IOException full) {
             channel.alarm(alarm);
             throw full;
+        }
+        if (book.heard(next, clock.instant())) {
+            keep();
         }
         tell.accept(next);
         return next;
@@ -196,6 +254,7 @@ final class AssetAlarms {
                 .flatMap(channel -> channel.wake(now).stream())
                 .toList();
         if (!woken.isEmpty()) {
+            woken.forEach(alarm -> book.heard(alarm, now));
             keep();
             woken.forEach(tell);
         }
@@ -220,7 +279,8 @@ final class AssetAlarms {
                 channels.values().stream()
                         .flatMap(channel ->
                                 channel.alarm().stream().map(alarm -> KeptAlarms.KeptAlarm.of(alarm, channel)))
-                        .toList()));
+                        .toList(),
+                book.all().stream().map(KeptAlarms.KeptAlert::of).toList()));
     }
 
     private static String words(State state) {

@@ -29,6 +29,8 @@ final class Channel {
     private double score;
     private Priority priority = Priority.LOW;
     private String finding = "";
+    private Optional<Expectation> broken = Optional.empty();
+    private boolean isCritical;
 
     Channel(PointId point, AlertConfig config) {
         this(point, config, Optional.empty(), false, false);
@@ -86,6 +88,8 @@ final class Channel {
                     ? Priority.CRITICAL
                     : specified || score >= HIGH ? Priority.HIGH : score >= MEDIUM ? Priority.MEDIUM : Priority.LOW;
             finding = Words.deviation(deviation, score);
+            this.broken = Optional.of(deviation.expectation());
+            isCritical = critical;
         }
     }
 
@@ -111,6 +115,13 @@ final class Channel {
 
     boolean deviates() {
         return deviates;
+    }
+
+    /** The rule by which it is active; empty while it is not, or just after a restart. */
+    Optional<String> rule() {
+        return deviates
+                ? broken.map(expected -> RuleText.deviation(expected, isCritical, config))
+                : Optional.of(RuleText.silence(point.name(), config)).filter(rule -> silent);
     }
 
     /** Silence is an alarm by itself, told with these words. */

@@ -3,6 +3,7 @@ package io.tiepm.maintenance.alert;
 import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Alarm.State;
 import io.tiepm.contract.AlarmInlet;
+import io.tiepm.contract.Alert;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.Benchmark;
@@ -46,7 +47,7 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** Raises alarms out of the rolling scores of single signals, and keeps their states on the disk. */
 @Component(
-        service = {MaintenanceAlert.class, Figures.class, Check.class},
+        service = {MaintenanceAlert.class, ScoredAlert.class, Figures.class, Check.class},
         configurationPid = "io.tiepm.maintenance.alert")
 @Designate(ocd = AlertConfig.class)
 public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
@@ -150,6 +151,23 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
     @Override
     public Alarm unshelve(PointId point, String who) throws RefusedException, IOException {
         return need(point).act(point, Event.UNSHELVE, "unshelved", alarm -> by(alarm, Optional.empty(), who));
+    }
+
+    /** What is to be on a chain, and how far it is; of each asset in the order in which it was raised. */
+    List<Alert> alerts() {
+        return assets.values().stream()
+                .flatMap(asset -> asset.alerts().stream())
+                .toList();
+    }
+
+    /** Takes what the chain says of an alert. */
+    void moved(Alert alert) {
+        Optional.ofNullable(assets.get(alert.point().asset())).ifPresent(asset -> asset.moved(alert));
+    }
+
+    /** How many alerts were let go and never raised on a chain, since the server started. */
+    long lost() {
+        return assets.values().stream().mapToLong(AssetAlarms::lost).sum();
     }
 
     @Override

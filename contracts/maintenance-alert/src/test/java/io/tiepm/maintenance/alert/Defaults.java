@@ -40,6 +40,11 @@ class Defaults implements AlertConfig {
     }
 
     @Override
+    public String chain_priority() {
+        return "high";
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
         return AlertConfig.class;
     }

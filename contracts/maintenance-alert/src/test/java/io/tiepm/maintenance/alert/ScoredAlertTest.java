@@ -9,6 +9,7 @@ import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Alarm.Priority;
 import io.tiepm.contract.Alarm.State;
 import io.tiepm.contract.AlarmInlet;
+import io.tiepm.contract.Alert;
 import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Condition;
 import io.tiepm.contract.Deviation;
@@ -417,5 +418,63 @@ class ScoredAlertTest {
         return condition.changed().stream()
                 .map(alarm -> alarm.point().name() + " " + alarm.state())
                 .toList();
+    }
+
+    @Test
+    void remembersForTheChainWhatRaisedAnUrgentAlarmAndByWhichReadings() throws Exception {
+        run(40, 60);
+        assertEquals(List.of(), alert.alerts());
+        Accepted raising = null;
+        for (int i = 0; i < 3; i++) {
+            raising = next(81);
+            alert.assess(specified(raising, 81));
+        }
+        Alert raised = alert.alerts().get(0);
+        assertEquals(Priority.CRITICAL, raised.priority());
+        assertEquals(raising.batch().header().root(), raised.evidence());
+        assertTrue(raised.rule().contains("\"kind\":\"specified\"")
+                && raised.rule().contains("\"high\":80,"));
+        alert.acknowledge(OIL, "ann");
+        Alert.Place place = new Alert.Place("paper", "network", 7, raised.evidence(), 9);
+        alert.moved(raised.at(place).as(Alert.State.RAISED, ""));
+        alert = new ScoredAlert(new Defaults(), folder, registration, clock);
+        Alert kept = alert.alerts().get(0);
+        assertEquals(Optional.of("ann"), kept.seen());
+        assertEquals(Optional.of(place), kept.place());
+        assertEquals(raised.rule(), kept.rule());
+        run(200, 60);
+        assertEquals(1, alert.alerts().size());
+        assertTrue(alert.alerts().get(0).end().orElseThrow().startsWith("returned to normal at "));
+    }
+
+    @Test
+    void raisesOnTheChainWhatBecomesUrgentWithoutComingIntoAnotherState() {
+        run(40, 72);
+        assertEquals(Priority.MEDIUM, alert.alarms().get(0).priority());
+        assertEquals(List.of(), alert.alerts());
+        run(60, 100);
+        assertEquals(State.UNACK, state());
+        assertEquals(
+                List.of(Priority.HIGH),
+                alert.alerts().stream().map(Alert::priority).toList());
+        assertTrue(alert.alerts().get(0).rule().contains("\"kind\":\"learnt\""));
+    }
+
+    @Test
+    void raisesNothingOnTheChainWhereNobodyWantsIt() throws Exception {
+        alert = new ScoredAlert(
+                new Defaults() {
+                    @Override
+                    public String chain_priority() {
+                        return "never";
+                    }
+                },
+                folder,
+                registration,
+                clock);
+        for (int i = 0; i < 20; i++) {
+            alert.assess(specified(next(81), 81));
+        }
+        assertEquals(List.of(), alert.alerts());
     }
 }

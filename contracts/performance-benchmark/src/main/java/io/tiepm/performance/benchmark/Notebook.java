@@ -98,8 +98,10 @@ final class Notebook {
     /** Nothing is being learnt any more, or nothing was frozen for as long as learning takes. */
     private boolean isSettled() {
         return !isLearning()
-                || !clock.instant()
-                        .isBefore(lastEvent().plus(baseline.specification().learning()));
+                || !events.isEmpty()
+                        && !clock.instant()
+                                .isBefore(lastEvent()
+                                        .plus(baseline.specification().learning()));
     }
 
     private Instant lastEvent() {

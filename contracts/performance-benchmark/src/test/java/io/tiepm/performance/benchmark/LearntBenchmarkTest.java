@@ -418,4 +418,44 @@ class LearntBenchmarkTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void whatIsPublishedIsTheSameAfterARestartAndSettledWhenNothingIsLearntAnyMore() throws IOException {
+        learn(60, 60, 1000);
+        Learnt learning = benchmark.learnt(registration.asset());
+        assertEquals(0, learning.count());
+        assertFalse(learning.isSettled(), "it has only begun");
+        learn(100, 60, 1000);
+        Learnt frozen = benchmark.learnt(registration.asset());
+        assertEquals(2, frozen.count());
+        assertTrue(frozen.isSettled());
+        assertTrue(frozen.revision() > learning.revision());
+        assertEquals(NOON, frozen.since());
+        benchmark.close();
+        benchmark = new LearntBenchmark(folder, registration, Clock.fixed(NOON, ZoneOffset.UTC));
+        Learnt again = benchmark.learnt(registration.asset());
+        assertEquals(frozen.text(), again.text());
+        assertEquals(frozen.since(), again.since());
+        registration.is(registration.asset().with(specification(Map.of("speed", 100.0), Map.of())));
+        second(60, 1000);
+        assertEquals(0, benchmark.learnt(registration.asset()).count(), "begun anew");
+    }
+
+    @Test
+    void isSettledTooWhenWhatIsLeftIsReadTooSeldom() throws IOException {
+        for (int i = 0; i < 160; i++) {
+            readings.after(1).real("speed", RPM, 1000 + random.nextGaussian());
+            if (i % 20 == 0) {
+                readings.real("oil", Unit.CELSIUS, 60 + random.nextGaussian());
+            }
+            benchmark.measure(readings.accepted());
+        }
+        assertEquals(1, benchmark.learnt(registration.asset()).count());
+        assertFalse(benchmark.learnt(registration.asset()).isSettled());
+        benchmark.close();
+        Clock later = Clock.fixed(NOON.plusSeconds(120), ZoneOffset.UTC);
+        assertTrue(new LearntBenchmark(folder, registration, later)
+                .learnt(registration.asset())
+                .isSettled());
+    }
 }

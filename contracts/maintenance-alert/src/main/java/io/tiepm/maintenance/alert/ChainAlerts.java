@@ -1,0 +1,265 @@
+package io.tiepm.maintenance.alert;
+
+import io.tiepm.contract.Alert;
+import io.tiepm.contract.Alert.State;
+import io.tiepm.contract.Alerts;
+import io.tiepm.contract.Asset;
+import io.tiepm.contract.AssetRegistration;
+import io.tiepm.contract.AssetTokens;
+import io.tiepm.ledger.Ledger;
+import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.Written;
+import io.tiepm.model.PointId;
+import io.tiepm.status.Check;
+import io.tiepm.status.Figure;
+import io.tiepm.status.Figures;
+import io.tiepm.status.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Raises urgent alarms on the chain that serves their asset, and lets them follow their life there. One thread of its own
+ * looks twice a second what changed; no alarm waits for it, and what a chain does not take yet is kept with the alarms.
+ */
+@Component(
+        service = {Alerts.class, Check.class, Figures.class},
+        immediate = true)
+public final class ChainAlerts implements Alerts, Check, Figures {
+    private static final Logger log = LoggerFactory.getLogger(ChainAlerts.class);
+    private static final long RHYTHM_MS = 500;
+    /** Steps before others get the thread. */
+    private static final int MOST_STEPS = 100;
+    /** What the outbox has of ours at once. */
+    private static final int MOST_FLYING = 64;
+
+    private static final int MOST_TOLD = 5;
+    private static final Duration UNREACHABLE = Duration.ofSeconds(5);
+
+    private final AssetRegistration registration;
+    private final AssetTokens tokens;
+    private final ScoredAlert alarms;
+    private final Clock clock;
+    private final Map<String, Raiser> raisers = new ConcurrentSkipListMap<>();
+    private final Map<String, Track> tracks = new HashMap<>();
+    private final ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tiepm-alerts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Activate
+    public ChainAlerts(
+            @Reference AssetRegistration registration, @Reference AssetTokens tokens, @Reference ScoredAlert alarms) {
+        this(registration, tokens, alarms, Clock.systemUTC());
+    }
+
+    /** Outside of a framework. */
+    public ChainAlerts(AssetRegistration registration, AssetTokens tokens, ScoredAlert alarms, Clock clock) {
+        this.registration = registration;
+        this.tokens = tokens;
+        this.alarms = alarms;
+        this.clock = clock;
+        hands.scheduleWithFixedDelay(this::round, 0, RHYTHM_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    public void stop() {
+        hands.shutdownNow();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addLedger(Ledger ledger) {
+        raisers.put(ledger.chain(), new Raiser(ledger, clock));
+        hands.execute(tracks::clear);
+    }
+
+    public void removeLedger(Ledger ledger) {
+        raisers.computeIfPresent(ledger.chain(), (chain, raiser) -> raiser.ledger() == ledger ? null : raiser);
+    }
+
+    @Override
+    public List<Alert> alerts() {
+        return alarms.alerts().stream()
+                .sorted(Comparator.comparing(Alert::raised).reversed().thenComparing(Alert::point))
+                .toList();
+    }
+
+    @Override
+    public Optional<Alert> alert(PointId point) {
+        return alarms.alerts().stream().filter(one -> one.point().equals(point)).reduce((earlier, later) -> later);
+    }
+
+    private void round() {
+        try {
+            int steps = 0;
+            Set<String> known = new HashSet<>();
+            for (Alert alert : alarms.alerts()) {
+                known.add(name(alert));
+                Track track = tracks.computeIfAbsent(name(alert), name -> new Track());
+                if (!alert.isOver() && track.isDue(alert, clock.instant())) {
+                    if (++steps > MOST_STEPS || flying() >= MOST_FLYING || !step(alert, track)) {
+                        return;
+                    }
+                }
+            }
+            tracks.keySet().retainAll(known);
+        } catch (RuntimeException | LinkageError bug) {
+            log.error("A round of the alerts broke; the next one follows", bug);
+        }
+    }
+
+    /** One point raises one alert by one batch. */
+    private static String name(Alert alert) {
+        return alert.point() + " " + alert.evidence() + " " + alert.priority();
+    }
+
+    private long flying() {
+        return tracks.values().stream().filter(Track::isFlying).count();
+    }
+
+    /** The one that bears it, or the one that serves its asset. */
+    private Optional<Raiser> raiser(Alert alert) {
+        if (alert.place().isPresent()) {
+            return Optional.ofNullable(raisers.get(alert.place().get().chain()));
+        }
+        Optional<String> category = category(alert);
+        return raisers.values().stream()
+                .filter(one -> category.filter(one.ledger()::serves).isPresent())
+                .findFirst();
+    }
+
+    private Optional<String> category(Alert alert) {
+        return registration.find(alert.point().asset()).map(Asset::nameplate).map(nameplate -> nameplate.category());
+    }
+
+    /** Tells whether the chain answers. */
+    private boolean step(Alert alert, Track track) {
+        Optional<Raiser> raiser = raiser(alert);
+        if (raiser.isEmpty()) {
+            track.look(alert);
+            track.rest(clock.instant(), UNREACHABLE);
+            waits(alert, "no chain that would take it is configured");
+            return true;
+        }
+        try {
+            alarms.moved(raiser.get()
+                    .step(
+                            alert,
+                            tokens.token(alert.point().asset()),
+                            track,
+                            (written, refusal) -> landed(alert, track, raiser.get(), written, refusal)));
+            return true;
+        } catch (LedgerException trouble) {
+            track.rest(clock.instant(), UNREACHABLE);
+            waits(alert, String.valueOf(trouble.getMessage()));
+            return trouble.fault() == LedgerException.Fault.REFUSED;
+        }
+    }
+
+    /** Where it stood on the chain still counts while the chain does not answer. */
+    private void waits(Alert alert, String why) {
+        alarms.moved(alert.as(alert.place().isPresent() ? alert.state() : State.WAITING, why));
+    }
+
+    /** Comes on a thread of the ledger. */
+    private void landed(Alert alert, Track track, Raiser raiser, Optional<Written> written, Optional<String> refusal) {
+        soon(() -> {
+            track.land();
+            if (refusal.isPresent()) {
+                alarms.moved(raiser.refused(alert, track, refusal.get()));
+            } else if (written.isPresent()) {
+                alarms.moved(raiser.landed(alert, written.get()));
+            }
+        });
+    }
+
+    private void soon(Runnable work) {
+        try {
+            hands.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException | LinkageError bug) {
+                    log.error("A step of an alert broke; it is taken again", bug);
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            log.debug("It goes on from the chain with the next start");
+        }
+    }
+
+    @Override
+    public String source() {
+        return "alerts";
+    }
+
+    @Override
+    public List<Figure> figures() {
+        List<Alert> all = alarms.alerts();
+        return List.of(
+                Figure.level(
+                        "alerts.raised",
+                        all.stream().filter(one -> one.place().isPresent()).count(),
+                        "Alerts on a chain that last, and the latest that are over."),
+                Figure.level(
+                        "alerts.waiting",
+                        all.stream().filter(one -> one.state() == State.WAITING).count(),
+                        "Alerts that are not on their chain yet."),
+                Figure.level(
+                        "alerts.refused",
+                        all.stream().filter(one -> one.state() == State.REFUSED).count(),
+                        "Alerts whose next step a chain does not take."),
+                Figure.count(
+                        "alerts.lost",
+                        alarms.lost(),
+                        "Alerts that were let go because too many waited for their chain."));
+    }
+
+    @Override
+    public String subject() {
+        return "alerts on the ledger";
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        List<Alert> all = alarms.alerts();
+        all.stream()
+                .filter(one -> one.state() == State.REFUSED)
+                .limit(MOST_TOLD)
+                .forEach(one -> findings.add(Finding.warning(
+                        "the chain does not take the alert of " + one.point() + ": " + one.detail(),
+                        "see to what it says; it is tried again every hour")));
+        if (alarms.lost() > 0) {
+            findings.add(Finding.warning(
+                    alarms.lost() + " alerts ended before a chain took them, and were let go",
+                    "see tiepm:ledger-status, or set chain.priority = never in io.tiepm.maintenance.alert.cfg"));
+        }
+        if (findings.isEmpty()) {
+            findings.add(Finding.fine(all.stream().filter(one -> !one.isOver()).count() + " alerts last, "
+                    + all.stream().filter(one -> one.state() == State.WAITING).count()
+                    + " of them wait for their chain"));
+        }
+        return findings;
+    }
+}
