@@ -27,7 +27,8 @@ public final class AlarmAck extends HouseCommand {
     void run(House house, Screen screen) throws Exception {
         MaintenanceAlert alerts = house.need(MaintenanceAlert.class);
         PointId point = PointId.parse(id);
-        screen.show(AlarmRows.sheet(List.of(dry ? find(alerts, point) : alerts.acknowledge(point, house.user()))));
+        screen.show(
+                AlarmRows.sheet(house, List.of(dry ? find(alerts, point) : alerts.acknowledge(point, house.user()))));
     }
 
     static Alarm find(MaintenanceAlert alerts, PointId point) throws CommandException {

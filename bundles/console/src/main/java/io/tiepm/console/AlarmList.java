@@ -15,6 +15,6 @@ import org.apache.karaf.shell.support.CommandException;
 public final class AlarmList extends HouseCommand {
     @Override
     void run(House house, Screen screen) throws CommandException {
-        screen.show(AlarmRows.sheet(house.need(MaintenanceAlert.class).alarms()));
+        screen.show(AlarmRows.sheet(house, house.need(MaintenanceAlert.class).alarms()));
     }
 }

@@ -1,13 +1,17 @@
 package io.tiepm.console;
 
 import io.tiepm.contract.Alarm;
+import io.tiepm.contract.Alert;
+import io.tiepm.contract.Alerts;
 import java.util.List;
+import java.util.Optional;
 
 /** Alarms as rows. */
 final class AlarmRows {
     private AlarmRows() {}
 
-    static Sheet sheet(List<Alarm> alarms) {
+    static Sheet sheet(House house, List<Alarm> alarms) {
+        Optional<Alerts> ledger = house.find(Alerts.class);
         Sheet sheet = new Sheet("no alarm; every signal is as it should be")
                 .column("alarm", "Alarm")
                 .column("priority", "Priority")
@@ -19,8 +23,14 @@ final class AlarmRows {
                 .minor()
                 .moment("shelvedUntil", "Shelved until")
                 .text("finding", "Finding")
-                .text("by", "By");
+                .text("by", "By")
+                .column("alertState", "Ledger")
+                .minor()
+                .number("alert", "Alert")
+                .minor();
         for (Alarm alarm : alarms) {
+            Optional<Alert> alert = ledger.flatMap(one -> one.alert(alarm.point()))
+                    .filter(one -> one.end().isEmpty());
             sheet.row(
                     alarm.id(),
                     alarm.priority(),
@@ -32,7 +42,9 @@ final class AlarmRows {
                     Cell.rounded(alarm.score(), 2),
                     alarm.shelvedUntil(),
                     new Cell(alarm.finding(), brief(alarm)),
-                    alarm.by());
+                    alarm.by(),
+                    alert.map(Alert::state),
+                    alert.flatMap(Alert::place).map(Alert.Place::number));
         }
         return sheet;
     }

@@ -37,6 +37,6 @@ public final class AlarmShelve extends HouseCommand {
         PointId point = PointId.parse(id);
         Instant end = Parse.moment(until, house.clock(), true);
         screen.show(AlarmRows.sheet(
-                List.of(dry ? AlarmAck.find(alerts, point) : alerts.shelve(point, end, house.user(), reason))));
+                house, List.of(dry ? AlarmAck.find(alerts, point) : alerts.shelve(point, end, house.user(), reason))));
     }
 }

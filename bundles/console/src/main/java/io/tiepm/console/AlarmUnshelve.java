@@ -19,6 +19,6 @@ public final class AlarmUnshelve extends HouseCommand {
     @Override
     void run(House house, Screen screen) throws Exception {
         MaintenanceAlert alerts = house.need(MaintenanceAlert.class);
-        screen.show(AlarmRows.sheet(List.of(alerts.unshelve(PointId.parse(id), house.user()))));
+        screen.show(AlarmRows.sheet(house, List.of(alerts.unshelve(PointId.parse(id), house.user()))));
     }
 }

@@ -2,6 +2,8 @@ package io.tiepm.console;
 
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
+import io.tiepm.contract.BenchmarkSet;
+import io.tiepm.contract.BenchmarkSets;
 import io.tiepm.contract.Expectation;
 import io.tiepm.contract.Expectation.Progress;
 import io.tiepm.contract.PerformanceBenchmark;
@@ -9,6 +11,7 @@ import io.tiepm.model.AssetId;
 import io.tiepm.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -46,13 +49,19 @@ public final class BenchmarkList extends HouseCommand {
                 .text("", "Learnt so far")
                 .hidden("fewest")
                 .hidden("watchedMs")
-                .hidden("windowMs");
+                .hidden("windowMs")
+                .hidden("chainVersion")
+                .hidden("chainState");
+        Optional<BenchmarkSets> ledger = house.find(BenchmarkSets.class);
+        List<String> chains = new ArrayList<>();
         List<AssetId> assets = asset == null
                 ? house.need(AssetRegistration.class).all().stream()
                         .map(Asset::id)
                         .toList()
                 : List.of(new AssetId(asset));
         for (AssetId one : assets) {
+            Optional<BenchmarkSet> set = ledger.flatMap(sets -> sets.set(one));
+            set.map(SetRows::line).ifPresent(chains::add);
             for (Expectation expected : benchmark.expectations(one)) {
                 Unit unit = expected.signal().unit();
                 sheet.row(
@@ -67,10 +76,13 @@ public final class BenchmarkList extends HouseCommand {
                         expected.progress().map(BenchmarkList::words),
                         expected.progress().map(Progress::fewest),
                         expected.progress().map(Progress::watched).map(Cell::millis),
-                        expected.progress().map(Progress::window).map(Cell::millis));
+                        expected.progress().map(Progress::window).map(Cell::millis),
+                        set.map(BenchmarkSet::version),
+                        set.map(BenchmarkSet::state));
             }
         }
         screen.show(sheet);
+        chains.forEach(screen::say);
     }
 
     /** What is missing yet before the baseline is frozen. */

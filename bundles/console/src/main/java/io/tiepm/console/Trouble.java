@@ -3,9 +3,11 @@ package io.tiepm.console;
 import io.tiepm.audit.Audit;
 import io.tiepm.config.ConfigFiles;
 import io.tiepm.config.Secrets;
+import io.tiepm.contract.Alerts;
 import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetTokens;
+import io.tiepm.contract.BenchmarkSets;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.PerformanceBenchmark;
@@ -36,6 +38,8 @@ final class Trouble {
                     "tiepm-ledger"),
             part(Anchoring.class, "the anchoring", "tiepm-sensor-data"),
             part(AssetTokens.class, "the tokens of machines", "tiepm-asset-registration"),
+            part(BenchmarkSets.class, "the benchmarks on the ledger", "tiepm-performance-benchmark"),
+            part(Alerts.class, "the alerts on the ledger", "tiepm-maintenance-alert"),
             part(Rewards.class, "the rewards", "tiepm-efficiency-analytics"),
             part(Approvals.class, "the approvals", "tiepm-ledger"));
 

@@ -83,6 +83,8 @@ final class Plant {
                 new FakeTokens(),
                 new FakeApprovals(),
                 new FakeRewards(),
+                new FakeSets(),
+                new FakeAlerts(),
                 figures(
                         "historian",
                         Figure.level("first.durable.ms", 8123, "x"),

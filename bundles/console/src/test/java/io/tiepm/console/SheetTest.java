@@ -107,6 +107,8 @@ class SheetTest {
                         "7.04",
                         "",
                         "bearing.temperature is 57.25 Cel; normal is 55.31 to 55.65 Cel (score 7.036)",
+                        "",
+                        "",
                         ""),
                 List.of(row.split("\t", -1)));
     }
@@ -125,7 +127,7 @@ class SheetTest {
     }
 
     private static String shown(Look look, List<Alarm> alarms) {
-        return shown(look, AlarmRows.sheet(alarms));
+        return shown(look, AlarmRows.sheet(new FakeHouse(), alarms));
     }
 
     private static String shown(Look look, Sheet sheet) {

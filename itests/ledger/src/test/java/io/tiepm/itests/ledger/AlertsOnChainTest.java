@@ -1,0 +1,185 @@
+package io.tiepm.itests.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tiepm.asset.registration.AssetIdentityOnChain;
+import io.tiepm.asset.registration.AssetRegistrationOnChain;
+import io.tiepm.asset.registration.Plant;
+import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.contract.Alert;
+import io.tiepm.contract.Alert.State;
+import io.tiepm.contract.Benchmark;
+import io.tiepm.contract.Deviation;
+import io.tiepm.contract.Expectation;
+import io.tiepm.contract.Limit;
+import io.tiepm.contract.Nameplate;
+import io.tiepm.contract.Specification;
+import io.tiepm.contract.kit.Readings;
+import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.SecretKey;
+import io.tiepm.ledger.CallData;
+import io.tiepm.ledger.Trace;
+import io.tiepm.ledger.Words;
+import io.tiepm.ledger.web3j.Installation;
+import io.tiepm.maintenance.alert.Alarming;
+import io.tiepm.maintenance.alert.MaintenanceAlertOnChain;
+import io.tiepm.model.AssetId;
+import io.tiepm.model.PointId;
+import io.tiepm.model.Ratio;
+import io.tiepm.model.Signal;
+import io.tiepm.model.Unit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Urgent alarms of a machine, and what becomes of them on a chain that nobody here wrote. */
+@Timeout(120)
+class AlertsOnChainTest {
+    private static final AssetId PRESS = new AssetId("press-7");
+    private static final PointId OIL = new PointId(PRESS, "oil");
+    private static final SecretKey GATEWAY =
+            SecretKey.of(Digest.of(new byte[] {7}).bytes());
+    private static final Limit LIMIT = new Limit(
+            "oil",
+            Unit.CELSIUS,
+            OptionalDouble.empty(),
+            OptionalDouble.of(80),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            true);
+
+    @TempDir
+    Path folder;
+
+    private final Readings readings = new Readings(PRESS, Instant.parse("2026-11-22T12:00:00Z"));
+    private Installation chain;
+    private Plant plant;
+    private Alarming alarming;
+
+    @BeforeEach
+    void start() throws Exception {
+        chain = Installation.of(
+                folder,
+                List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain(), new MaintenanceAlertOnChain()));
+        plant = new Plant(folder.resolve("assets"), GATEWAY, chain.ledger());
+        alarming = new Alarming(folder.resolve("alarms"), plant, chain.ledger());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        alarming.close();
+        plant.close();
+        chain.close();
+    }
+
+    private void register() {
+        try {
+            Specification specification =
+                    new Specification(List.of(LIMIT), Map.of(), Duration.ofHours(1), Map.of(), Optional.empty());
+            plant.registration().register(PRESS, new Nameplate("ACME", "P100", "17", "", ""), specification);
+        } catch (Exception wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    /** So many seconds at a temperature. */
+    private Accepted run(int seconds, double oil) {
+        Expectation limit = new Expectation(
+                new Signal(OIL, Unit.CELSIUS), "", Double.NEGATIVE_INFINITY, 0, 80, Expectation.Source.SPECIFIED, 0);
+        Accepted last = null;
+        for (int i = 0; i < seconds; i++) {
+            last = readings.after(1).real("oil", Unit.CELSIUS, oil).accepted();
+            Deviation deviation = new Deviation(limit, oil, 1, oil / 80);
+            alarming.alarms().assess(new Benchmark(last, "", List.of(deviation), Ratio.ONE));
+        }
+        return last;
+    }
+
+    private Words onChain(long number) throws Exception {
+        return Words.of(chain.ledger()
+                .ask(CallData.of("alertOf(uint256)").number(number).to("MaintenanceAlert")));
+    }
+
+    @Test
+    void anUrgentAlarmIsRaisedAcknowledgedAndDismissed() throws Exception {
+        register();
+        Accepted raising = run(3, 90);
+        await(() -> state() == State.RAISED);
+        Alert alert = alert();
+        Words standing = onChain(alert.place().orElseThrow().number());
+        assertEquals(plant.tokens().token(PRESS).orElseThrow().id(), standing.number(0));
+        assertEquals(3, standing.small(2), "critical");
+        assertEquals(alert.ruleDigest(), standing.digest(4));
+        assertEquals(raising.batch().header().root(), standing.digest(5));
+        assertEquals("single-node, tamper-evident", alert.place().get().kind());
+        alarming.alarms().acknowledge(OIL, "anna");
+        await(() -> state() == State.ACKNOWLEDGED);
+        run(60, 20);
+        await(() -> state() == State.DISMISSED);
+        assertTrue(alert().isOver());
+        assertEquals(5, onChain(1).small(1));
+        assertEquals(1, raised());
+    }
+
+    @Test
+    void whatIsRaisedBeforeThereIsATokenComesLaterAndARestartRaisesNothingTwice() throws Exception {
+        run(10, 90);
+        assertEquals(State.WAITING, state());
+        register();
+        await(() -> state() == State.RAISED);
+        alarming.close();
+        plant.close();
+        chain.restart();
+        plant = new Plant(folder.resolve("assets"), GATEWAY, chain.ledger());
+        alarming = new Alarming(folder.resolve("alarms"), plant, chain.ledger());
+        alarming.alarms().acknowledge(OIL, "anna");
+        await(() -> state() == State.ACKNOWLEDGED);
+        assertEquals(1, raised());
+        run(60, 20);
+        await(() -> state() == State.DISMISSED);
+        run(10, 90);
+        await(() -> raised() == 2);
+        await(() -> state() == State.RAISED);
+        assertEquals(2, alert().place().orElseThrow().number());
+    }
+
+    private int raised() throws Exception {
+        return chain.ledger()
+                .events(new Trace(
+                        "MaintenanceAlert",
+                        List.of(CallData.topic("AlertRaised(uint256,uint256,bytes32,uint8,bytes32)"))))
+                .size();
+    }
+
+    private Alert alert() {
+        return alarming.alerts().alert(OIL).orElseThrow();
+    }
+
+    private State state() {
+        return alert().state();
+    }
+
+    private void await(Callable<Boolean> holds) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!holds.call()) {
+            assertTrue(
+                    System.nanoTime() < end,
+                    () -> "it never came; " + alarming.alerts().alerts() + " "
+                            + chain.ledger().entries());
+            Thread.sleep(20);
+        }
+    }
+}

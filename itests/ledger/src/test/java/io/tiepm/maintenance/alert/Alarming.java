@@ -1,0 +1,39 @@
+package io.tiepm.maintenance.alert;
+
+import io.tiepm.asset.registration.Plant;
+import io.tiepm.contract.Alerts;
+import io.tiepm.contract.MaintenanceAlert;
+import io.tiepm.ledger.Ledger;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Alarms and what becomes of them on a chain, wired as a server wires them, as configured when nobody says anything. */
+public final class Alarming implements AutoCloseable {
+    private final ScoredAlert alarms;
+    private final ChainAlerts alerts;
+
+    public Alarming(Path folder, Plant plant, Ledger ledger) throws IOException {
+        AlertConfig defaults = AlertConfig.class.cast(Proxy.newProxyInstance(
+                AlertConfig.class.getClassLoader(),
+                new Class<?>[] {AlertConfig.class},
+                (self, method, arguments) -> method.getDefaultValue()));
+        alarms = new ScoredAlert(defaults, folder, plant.registration(), Clock.systemUTC());
+        alerts = new ChainAlerts(plant.registration(), plant.tokens(), alarms);
+        alerts.addLedger(ledger);
+    }
+
+    public MaintenanceAlert alarms() {
+        return alarms;
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    @Override
+    public void close() {
+        alerts.stop();
+    }
+}
