@@ -12,6 +12,7 @@ import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.PerformanceBenchmark;
 import io.tiepm.contract.Rewards;
+import io.tiepm.contract.WorkOrders;
 import io.tiepm.driver.Links;
 import io.tiepm.historian.Historian;
 import io.tiepm.ledger.Approvals;
@@ -40,6 +41,7 @@ final class Trouble {
             part(AssetTokens.class, "the tokens of machines", "tiepm-asset-registration"),
             part(BenchmarkSets.class, "the benchmarks on the ledger", "tiepm-performance-benchmark"),
             part(Alerts.class, "the alerts on the ledger", "tiepm-maintenance-alert"),
+            part(WorkOrders.class, "the work orders", "tiepm-maintenance-alert"),
             part(Rewards.class, "the rewards", "tiepm-efficiency-analytics"),
             part(Approvals.class, "the approvals", "tiepm-ledger"));
 

@@ -85,6 +85,7 @@ final class Plant {
                 new FakeRewards(),
                 new FakeSets(),
                 new FakeAlerts(),
+                new FakeOrders(),
                 figures(
                         "historian",
                         Figure.level("first.durable.ms", 8123, "x"),

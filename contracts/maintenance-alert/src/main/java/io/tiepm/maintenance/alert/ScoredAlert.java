@@ -57,6 +57,7 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
     private final AlertConfig config;
     private final AssetRegistration registration;
     private final AlarmStore store;
+    private final Texts texts;
     private final Clock clock;
     private final Map<AssetId, AssetAlarms> assets = new ConcurrentSkipListMap<>();
     private final AtomicReference<@Nullable AlarmInlet> inlet = new AtomicReference<>();
@@ -77,6 +78,7 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         this.config = config;
         this.registration = registration;
         this.store = new AlarmStore(folder);
+        this.texts = new Texts(folder.resolve("texts"));
         this.clock = clock;
         store.read(config)
                 .forEach(kept ->
@@ -163,6 +165,11 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
     /** Takes what the chain says of an alert. */
     void moved(Alert alert) {
         Optional.ofNullable(assets.get(alert.point().asset())).ifPresent(asset -> asset.moved(alert));
+    }
+
+    /** The words of work orders. */
+    Texts texts() {
+        return texts;
     }
 
     /** How many alerts were let go and never raised on a chain, since the server started. */

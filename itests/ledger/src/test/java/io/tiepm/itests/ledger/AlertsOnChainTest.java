@@ -1,6 +1,7 @@
 package io.tiepm.itests.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.asset.registration.AssetIdentityOnChain;
@@ -14,7 +15,10 @@ import io.tiepm.contract.Deviation;
 import io.tiepm.contract.Expectation;
 import io.tiepm.contract.Limit;
 import io.tiepm.contract.Nameplate;
+import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Specification;
+import io.tiepm.contract.WorkDone;
+import io.tiepm.contract.WorkOrder;
 import io.tiepm.contract.kit.Readings;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
@@ -36,11 +40,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Urgent alarms of a machine, and what becomes of them on a chain that nobody here wrote. */
@@ -60,6 +68,8 @@ class AlertsOnChainTest {
             OptionalDouble.empty(),
             Optional.empty(),
             true);
+
+    private static final WorkDone WORN = new WorkDone("the seal was worn", List.of(), 12_050, "EUR");
 
     @TempDir
     Path folder;
@@ -154,6 +164,55 @@ class AlertsOnChainTest {
         await(() -> raised() == 2);
         await(() -> state() == State.RAISED);
         assertEquals(2, alert().place().orElseThrow().number());
+    }
+
+    @Test
+    void anAlertIsResolvedByWorkThatTwoPeopleSign() throws Exception {
+        register();
+        run(3, 90);
+        await(() -> state() == State.RAISED);
+        assertRefused(() -> alarming.work().order(OIL, "look at the seal"), "tiepm:alarm-ack acknowledges it");
+        alarming.alarms().acknowledge(OIL, "anna");
+        await(() -> state() == State.ACKNOWLEDGED);
+        WorkOrder order = done(alarming.work().order(OIL, "look at the seal"));
+        assertEquals(WorkOrder.State.OPEN, order.state());
+        assertEquals(Optional.of(PRESS), order.asset());
+        assertEquals(OptionalLong.of(1), order.alert());
+        assertEquals(Optional.of("look at the seal"), order.plan().words());
+        assertEquals(State.ORDERED, state());
+        assertRefused(() -> alarming.work().order(OIL, "look again"), "is ordered");
+        assertRefused(() -> alarming.work().signOff("test", 1, "server"), "is open and cannot be signed off");
+        assertRefused(() -> alarming.work().report("test", 7, WORN), "there is no order 7");
+        assertEquals(1, done(alarming.work().report("test", 1, WORN)).round());
+        assertEquals(2, done(alarming.work().sendBack("test", 1, "which seal?")).round());
+        WorkDone again = new WorkDone("the upper seal was worn", List.of(PRESS), 9_900, "EUR");
+        WorkOrder reported = done(alarming.work().report("test", 1, again));
+        assertEquals(WorkOrder.State.REPORTED, reported.state());
+        assertEquals(
+                Optional.of("the upper seal was worn"),
+                reported.report().orElseThrow().findings().words());
+        assertEquals(
+                List.of(plant.tokens().token(PRESS).orElseThrow().id()),
+                reported.report().orElseThrow().parts());
+        assertRefused(() -> alarming.work().signOff("test", 1, "technician"), "who did the work does not sign it off");
+        assertRefused(() -> alarming.work().signOff("test", 1, "nobody"), "no account 'nobody'");
+        WorkOrder closed = done(alarming.work().signOff("test", 1, "server"));
+        assertEquals(WorkOrder.State.CLOSED, closed.state());
+        assertEquals(Optional.of(chain.ledger().accounts().get("server").text()), closed.supervisor());
+        assertEquals(State.RESOLVED, state());
+        run(60, 20);
+        await(() -> alert().isOver());
+        assertEquals(4, onChain(1).small(1), "resolved, and not dismissed");
+        assertEquals(List.of(closed), alarming.work().all());
+    }
+
+    private static WorkOrder done(CompletionStage<WorkOrder> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private static void assertRefused(Executable what, String why) {
+        String message = assertThrows(RefusedException.class, what).getMessage();
+        assertTrue(message.contains(why), message);
     }
 
     private int raised() throws Exception {

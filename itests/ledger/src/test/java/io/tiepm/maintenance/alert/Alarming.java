@@ -3,6 +3,7 @@ package io.tiepm.maintenance.alert;
 import io.tiepm.asset.registration.Plant;
 import io.tiepm.contract.Alerts;
 import io.tiepm.contract.MaintenanceAlert;
+import io.tiepm.contract.WorkOrders;
 import io.tiepm.ledger.Ledger;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -13,6 +14,7 @@ import java.time.Clock;
 public final class Alarming implements AutoCloseable {
     private final ScoredAlert alarms;
     private final ChainAlerts alerts;
+    private final ChainWork work;
 
     public Alarming(Path folder, Plant plant, Ledger ledger) throws IOException {
         AlertConfig defaults = AlertConfig.class.cast(Proxy.newProxyInstance(
@@ -22,6 +24,8 @@ public final class Alarming implements AutoCloseable {
         alarms = new ScoredAlert(defaults, folder, plant.registration(), Clock.systemUTC());
         alerts = new ChainAlerts(plant.registration(), plant.tokens(), alarms);
         alerts.addLedger(ledger);
+        work = new ChainWork(plant.tokens(), alarms);
+        work.addLedger(ledger);
     }
 
     public MaintenanceAlert alarms() {
@@ -30,6 +34,10 @@ public final class Alarming implements AutoCloseable {
 
     public Alerts alerts() {
         return alerts;
+    }
+
+    public WorkOrders work() {
+        return work;
     }
 
     @Override
