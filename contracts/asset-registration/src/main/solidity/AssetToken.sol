@@ -29,11 +29,7 @@ abstract contract AssetToken is IAssetRegistration, ERC721, Governed {
 
     /// @inheritdoc IAssetRegistration
     function holderOf(uint256 asset) public view returns (address) {
-        uint256 outermost = asset;
-        while (_machines[outermost] != 0) {
-            outermost = _machines[outermost];
-        }
-        return _requireOwned(outermost);
+        return _requireOwned(_outermost(asset));
     }
 
     /// @inheritdoc IAssetRegistration
@@ -45,6 +41,14 @@ abstract contract AssetToken is IAssetRegistration, ERC721, Governed {
     /// @dev The only way in is an offer that was accepted; see Transfers.
     function transferFrom(address, address, uint256 asset) public pure override {
         revert OfferNeeded(asset);
+    }
+
+    /// @dev The machine that it is in, and that is in no other; itself where it is in none.
+    function _outermost(uint256 asset) internal view returns (uint256 outermost) {
+        outermost = asset;
+        while (_machines[outermost] != 0) {
+            outermost = _machines[outermost];
+        }
     }
 
     function _requireActs(uint256 asset, bytes32 role) internal view {

@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 /// @title Parts in machines
 /// @notice A part is a token of its own, with its own claims, life and history, wherever it is installed. While it is,
-/// this contract holds it, and it changes hands with the machine.
+/// this contract holds it, and it changes hands with the machine. So an offer of the machine falls when a part goes in or
+/// out: nobody buys other parts than he saw.
 interface IParts {
     /// @notice It is in a machine.
     error Installed(uint256 part, uint256 machine);

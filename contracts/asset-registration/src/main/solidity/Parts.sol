@@ -21,6 +21,8 @@ abstract contract Parts is Transfers {
         if (ownerOf(part) != holderOf(machine)) revert OwnersDiffer(part, machine);
         _requireFree(part);
         _deepen(part, machine);
+        _withdraw(part);
+        _withdraw(_outermost(machine));
         _machines[part] = machine;
         _update(address(this), part, address(0));
         emit PartInstalled(part, machine, msg.sender);
@@ -31,9 +33,10 @@ abstract contract Parts is Transfers {
         uint256 machine = _machines[part];
         if (machine == 0) revert NotInstalled(part);
         _requireActs(machine, TECHNICIAN);
-        address holder = holderOf(machine);
+        uint256 outermost = _outermost(machine);
+        _withdraw(outermost);
         delete _machines[part];
-        _update(holder, part, address(0));
+        _update(ownerOf(outermost), part, address(0));
         emit PartRemoved(part, machine, msg.sender);
     }
 

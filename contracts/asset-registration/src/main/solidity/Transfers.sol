@@ -24,10 +24,8 @@ abstract contract Transfers is AssetToken {
     /// @inheritdoc ITransfers
     function withdrawOffer(uint256 asset) external {
         _requireOffering(asset);
-        bytes32 digest = _offers[asset];
-        if (digest == 0) revert NoSuchOffer(asset, digest);
-        delete _offers[asset];
-        emit OfferWithdrawn(asset, digest);
+        if (_offers[asset] == 0) revert NoSuchOffer(asset, 0);
+        _withdraw(asset);
     }
 
     /// @inheritdoc ITransfers
@@ -69,6 +67,14 @@ abstract contract Transfers is AssetToken {
     function _update(address to, uint256 asset, address auth) internal virtual override returns (address) {
         delete _offers[asset];
         return super._update(to, asset, auth);
+    }
+
+    /// @dev Takes the offer back that stands, if one does.
+    function _withdraw(uint256 asset) internal {
+        bytes32 digest = _offers[asset];
+        if (digest == 0) return;
+        delete _offers[asset];
+        emit OfferWithdrawn(asset, digest);
     }
 
     function _requireFree(uint256 asset) internal view {

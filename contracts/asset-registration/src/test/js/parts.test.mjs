@@ -57,6 +57,25 @@ test('what is installed is not sold alone, and an offer for it falls', async () 
   await assets.refuses(house.buyer, 'accept', [belt, offer], 'NoSuchOffer');
 });
 
+test('an offer of a machine falls when a part goes in or out, however deep', async () => {
+  const [saw, blade, tooth] = [await house.machine('saw'), await house.machine('blade'), await house.machine('tooth')];
+  const expires = (await house.chain.now()) + 3600;
+  const offer = { to: house.buyer.address, expires, lienHolder: ethers.ZeroAddress, terms: digest('saw') };
+  const steps = [
+    ['install', blade, saw],
+    ['install', tooth, blade],
+    ['remove', tooth],
+    ['remove', blade],
+  ];
+  for (const step of steps) {
+    const offered = await assets.send(house.owner, 'offer', saw, offer);
+    const { events } = await assets.send(house.technician, ...step);
+    assert.deepEqual(events[0], ['OfferWithdrawn', saw, offered.events[0][4]]);
+    assert.equal(await assets.ask('offerOf', saw), ethers.ZeroHash);
+    await assets.refuses(house.buyer, 'accept', [saw, offer], 'NoSuchOffer', saw);
+  }
+});
+
 test('a part changes hands with its machine', async () => {
   const [mill, spindle] = [await house.machine('mill'), await house.machine('spindle')];
   await assets.send(house.technician, 'install', spindle, mill);

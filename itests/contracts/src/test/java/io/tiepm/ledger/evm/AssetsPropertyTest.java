@@ -227,6 +227,7 @@ class AssetsPropertyTest {
             if (may) {
                 part.in = machine;
                 part.offer = null;
+                machine.outermost().offer = null;
                 both.installations++;
                 int height = part.height + 1;
                 for (Machine up = machine; up != null; up = up.in) {
@@ -255,6 +256,7 @@ class AssetsPropertyTest {
             assertEquals(may, reply.isDone(), reply::toString);
             if (may) {
                 part.owner = part.holder();
+                part.outermost().offer = null;
                 part.in = null;
             }
         }
