@@ -18,7 +18,9 @@ import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Proposal;
 import io.tiepm.ledger.Proposal.Status;
 import io.tiepm.ledger.Words;
+import io.tiepm.ledger.web3j.ChainKind;
 import io.tiepm.ledger.web3j.Installation;
+import io.tiepm.ledger.web3j.OnEveryChain;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,12 +31,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What several must approve, on a chain that nobody here wrote. */
+/** What several must approve, on a chain. */
 @Timeout(120)
 class ApprovalsOnChainTest {
     private static final Address STRANGER = new Address("0x" + "ab".repeat(20));
@@ -51,9 +51,8 @@ class ApprovalsOnChainTest {
     private Approvals approvals;
     private Instant expires;
 
-    @BeforeEach
-    void start() throws Exception {
-        chain = Installation.of(folder, List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain()));
+    private void start(ChainKind kind) throws Exception {
+        chain = Installation.of(kind, folder, List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain()));
         approvals = chain.approvals();
         expires = Instant.now().plus(1, ChronoUnit.DAYS);
     }
@@ -63,8 +62,9 @@ class ApprovalsOnChainTest {
         chain.close();
     }
 
-    @Test
-    void twoOfThreeChangeARoleAndOneCannot() throws Exception {
+    @OnEveryChain
+    void twoOfThreeChangeARoleAndOneCannot(ChainKind kind) throws Exception {
+        start(kind);
         Digest id = done(approvals.propose("server", GRANT, expires));
         Proposal proposal = approvals.proposal(id).orElseThrow();
         assertEquals(Status.PROPOSED, proposal.status());
@@ -84,8 +84,9 @@ class ApprovalsOnChainTest {
         assertEquals(Status.EXECUTED, approvals.proposal(id).orElseThrow().status());
     }
 
-    @Test
-    void whatWasApprovedOnceIsNotExecutedAgainNorForAnotherCall() throws Exception {
+    @OnEveryChain
+    void whatWasApprovedOnceIsNotExecutedAgainNorForAnotherCall(ChainKind kind) throws Exception {
+        start(kind);
         Digest id = done(approvals.propose("server", GRANT, expires));
         done(approvals.approve("admin-1", id));
         done(approvals.approve("admin-2", id));
@@ -96,8 +97,9 @@ class ApprovalsOnChainTest {
         assertTrue(refusedByTheChain(id, "WrongStatus"), "the same operation is executed twice");
     }
 
-    @Test
-    void aVoteSignedElsewhereCountsOnceAndOnlyForWhatWasSigned() throws Exception {
+    @OnEveryChain
+    void aVoteSignedElsewhereCountsOnceAndOnlyForWhatWasSigned(ChainKind kind) throws Exception {
+        start(kind);
         Digest id = done(approvals.propose("server", GRANT, expires));
         Digest other = done(approvals.propose("server", GRANT, expires.plusSeconds(1)));
         SecretKey key = SecretKey.of(
@@ -115,8 +117,9 @@ class ApprovalsOnChainTest {
         assertEquals(List.of(admin), approvals.proposal(id).orElseThrow().rejections());
     }
 
-    @Test
-    void whoProposesHasNoVoteAndWhoIsNoApproverHasNone() throws Exception {
+    @OnEveryChain
+    void whoProposesHasNoVoteAndWhoIsNoApproverHasNone(ChainKind kind) throws Exception {
+        start(kind);
         Digest id = done(approvals.propose("admin-1", GRANT, expires));
         for (String account : List.of("admin-1", "auditor", "nobody")) {
             String message = assertThrows(LedgerException.class, () -> approvals.approve(account, id))
@@ -127,8 +130,9 @@ class ApprovalsOnChainTest {
         assertThrows(LedgerException.class, () -> approvals.approve("admin-2", Digest.ZERO));
     }
 
-    @Test
-    void asManyAgainstItAsTheThresholdEndIt() throws Exception {
+    @OnEveryChain
+    void asManyAgainstItAsTheThresholdEndIt(ChainKind kind) throws Exception {
+        start(kind);
         Digest id = done(approvals.propose("server", GRANT, expires));
         done(approvals.reject("admin-1", id));
         done(approvals.reject("admin-2", id));

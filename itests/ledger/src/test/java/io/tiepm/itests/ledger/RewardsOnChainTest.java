@@ -24,7 +24,9 @@ import io.tiepm.ledger.Call;
 import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.Words;
+import io.tiepm.ledger.web3j.ChainKind;
 import io.tiepm.ledger.web3j.Installation;
+import io.tiepm.ledger.web3j.OnEveryChain;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.sensor.data.SensorDataOnChain;
@@ -40,12 +42,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rewards for energy saved, on a chain that nobody here wrote. */
+/** Rewards for energy saved, on a chain. */
 @Timeout(120)
 class RewardsOnChainTest {
     private static final AssetId PRESS = new AssetId("press-7");
@@ -63,10 +63,10 @@ class RewardsOnChainTest {
     private Rewards rewards;
     private Instant now;
 
-    @BeforeEach
-    void start() throws Exception {
+    private void start(ChainKind kind) throws Exception {
         now = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(10);
         chain = Installation.of(
+                kind,
                 folder,
                 List.of(
                         new AssetRegistrationOnChain(),
@@ -121,8 +121,9 @@ class RewardsOnChainTest {
         return new SavingClaim(PRESS, new Period(now.minusSeconds(86400), now), saved, BASELINE, evidence);
     }
 
-    @Test
-    void aSavingThatNobodyDisputesIsMintedOnce() throws Exception {
+    @OnEveryChain
+    void aSavingThatNobodyDisputesIsMintedOnce(ChainKind kind) throws Exception {
+        start(kind);
         Reward claimed = done(rewards.claim(saving(5000, EVIDENCE)));
         assertEquals(Reward.State.PENDING, claimed.state());
         assertEquals(Optional.of(PRESS), claimed.asset());
@@ -130,7 +131,7 @@ class RewardsOnChainTest {
         String message = assertThrows(RefusedException.class, () -> rewards.mint(claimed.id()))
                 .getMessage();
         assertTrue(message.contains("disputed until"), message);
-        chain.pass(WINDOW.toSeconds() + 1);
+        chain.pass(WINDOW.plusSeconds(1));
         Rewards later = at(Clock.offset(Clock.systemUTC(), WINDOW.plusSeconds(60)));
         assertEquals(Reward.State.MINTED, done(later.mint(claimed.id())).state());
         assertEquals(BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5)), supply());
@@ -146,8 +147,9 @@ class RewardsOnChainTest {
         assertEquals(1, later.all().size());
     }
 
-    @Test
-    void evidenceThatIsNotAnchoredIsRefused() throws Exception {
+    @OnEveryChain
+    void evidenceThatIsNotAnchoredIsRefused(ChainKind kind) throws Exception {
+        start(kind);
         String message = assertThrows(RefusedException.class, () -> rewards.claim(saving(5000, BASELINE)))
                 .getMessage();
         assertTrue(message.contains("is no root"), message);
@@ -159,8 +161,9 @@ class RewardsOnChainTest {
         assertTrue(rewards.all().isEmpty());
     }
 
-    @Test
-    void aPeriodIsRewardedOnce() throws Exception {
+    @OnEveryChain
+    void aPeriodIsRewardedOnce(ChainKind kind) throws Exception {
+        start(kind);
         done(rewards.claim(saving(5000, EVIDENCE)));
         String message = assertThrows(RefusedException.class, () -> rewards.claim(saving(6000, EVIDENCE)))
                 .getMessage();
@@ -170,12 +173,13 @@ class RewardsOnChainTest {
         assertTrue(message.contains("was claimed before"), message);
     }
 
-    @Test
-    void whatIsDisputedIsNotMinted() throws Exception {
+    @OnEveryChain
+    void whatIsDisputedIsNotMinted(ChainKind kind) throws Exception {
+        start(kind);
         Reward claimed = done(rewards.claim(saving(5000, EVIDENCE)));
         Reward disputed = done(rewards.dispute(claimed.id(), "the meter was exchanged"));
         assertEquals(Reward.State.DISPUTED, disputed.state());
-        chain.pass(WINDOW.toSeconds() + 1);
+        chain.pass(WINDOW.plusSeconds(1));
         String message = assertThrows(RefusedException.class, () -> rewards.mint(claimed.id()))
                 .getMessage();
         assertTrue(message.contains("is disputed"), message);

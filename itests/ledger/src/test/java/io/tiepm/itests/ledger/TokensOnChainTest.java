@@ -20,7 +20,9 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Words;
+import io.tiepm.ledger.web3j.ChainKind;
 import io.tiepm.ledger.web3j.Installation;
+import io.tiepm.ledger.web3j.OnEveryChain;
 import io.tiepm.model.AssetId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +33,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Machines that are registered here, and their tokens on a chain that nobody here wrote. */
+/** Machines that are registered here, and their tokens on a chain. */
 @Timeout(120)
 class TokensOnChainTest {
     private static final AssetId PRESS = new AssetId("press-7");
@@ -50,9 +50,8 @@ class TokensOnChainTest {
     private Installation chain;
     private Plant plant;
 
-    @BeforeEach
-    void start() throws Exception {
-        chain = Installation.of(folder, List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain()));
+    private void start(ChainKind kind) throws Exception {
+        chain = Installation.of(kind, folder, List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain()));
         plant = plant();
     }
 
@@ -66,8 +65,9 @@ class TokensOnChainTest {
         chain.close();
     }
 
-    @Test
-    void aRegisteredMachineGetsItsTokenItsKeyAndItsLife() throws Exception {
+    @OnEveryChain
+    void aRegisteredMachineGetsItsTokenItsKeyAndItsLife(ChainKind kind) throws Exception {
+        start(kind);
         plant.registration().register(PRESS, PLATE, Specification.NONE);
         AssetToken token = minted();
         assertEquals(Optional.of(LifeCycle.IN_SERVICE), token.stage());
@@ -94,8 +94,9 @@ class TokensOnChainTest {
         assertTrue(Duration.between(history.get(0).at(), Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);
     }
 
-    @Test
-    void laterMovesAndSpecificationsFollowAndARestartDoesNothingTwice() throws Exception {
+    @OnEveryChain
+    void laterMovesAndSpecificationsFollowAndARestartDoesNothingTwice(ChainKind kind) throws Exception {
+        start(kind);
         plant.registration().register(PRESS, PLATE, Specification.NONE);
         minted();
         plant.registration().move(PRESS, LifeCycle.UNDER_MAINTENANCE, "ada");
@@ -120,8 +121,9 @@ class TokensOnChainTest {
         assertEquals(3 + 3, kinds(Kind.MOVED));
     }
 
-    @Test
-    void theEndOfAMachineNeedsApprovalAndSaysSo() throws Exception {
+    @OnEveryChain
+    void theEndOfAMachineNeedsApprovalAndSaysSo(ChainKind kind) throws Exception {
+        start(kind);
         plant.registration().register(PRESS, PLATE, Specification.NONE);
         minted();
         plant.registration().move(PRESS, LifeCycle.DECOMMISSIONED, "ada");
@@ -129,8 +131,9 @@ class TokensOnChainTest {
         assertEquals(Optional.of(LifeCycle.IN_SERVICE), minted().stage());
     }
 
-    @Test
-    void aNameThatIsTooLongForTheChainIsToldAndHarmsNoOther() throws Exception {
+    @OnEveryChain
+    void aNameThatIsTooLongForTheChainIsToldAndHarmsNoOther(ChainKind kind) throws Exception {
+        start(kind);
         AssetId wordy = new AssetId("wordy");
         plant.registration().register(wordy, new Nameplate("ü".repeat(40), "", "1", "", ""), Specification.NONE);
         plant.registration().register(PRESS, PLATE, Specification.NONE);
@@ -140,8 +143,9 @@ class TokensOnChainTest {
         assertTrue(refused.detail().contains("80 bytes"), refused.detail());
     }
 
-    @Test
-    void whatSpeaksAgainstAnOfferIsSaidInOneLine() throws Exception {
+    @OnEveryChain
+    void whatSpeaksAgainstAnOfferIsSaidInOneLine(ChainKind kind) throws Exception {
+        start(kind);
         plant.registration().register(PRESS, PLATE, Specification.NONE);
         minted();
         String auditor = chain.ledger().accounts().get("auditor").text();
@@ -157,8 +161,9 @@ class TokensOnChainTest {
         assertTrue(message.contains("no lien"), message);
     }
 
-    @Test
-    void aMachineChangesHandsByTwoAndALienHoldsItUntilItIsReleased() throws Exception {
+    @OnEveryChain
+    void aMachineChangesHandsByTwoAndALienHoldsItUntilItIsReleased(ChainKind kind) throws Exception {
+        start(kind);
         plant.registration().register(PRESS, PLATE, Specification.NONE);
         minted();
         String owner = chain.ledger().accounts().get("owner").text();

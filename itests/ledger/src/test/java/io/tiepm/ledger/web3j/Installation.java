@@ -6,25 +6,31 @@ import io.tiepm.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** A chain, and this server's way to it: opens to other packages what the tests of the outbox have. */
 public final class Installation implements AutoCloseable {
-    private final Anvil anvil;
+    private final Peer peer;
     private final Site site;
 
-    private Installation(Anvil anvil, Site site) {
-        this.anvil = anvil;
+    private Installation(Peer peer, Site site) {
+        this.peer = peer;
         this.site = site;
     }
 
     /** A fresh chain with these contracts. */
-    public static Installation of(Path folder, List<Deployable> contracts) throws Exception {
-        Anvil anvil = Anvil.start();
-        Site site = new Site(folder, anvil.url(), 1);
-        Site.fund(anvil);
-        site.ledger().deploy(contracts, step -> {});
-        return new Installation(anvil, site);
+    public static Installation of(ChainKind kind, Path folder, List<Deployable> contracts) throws Exception {
+        Peer peer = kind.start(folder);
+        try {
+            Site site = new Site(folder, peer, 1);
+            Site.fund(peer);
+            site.ledger().deploy(contracts, step -> {});
+            return new Installation(peer, site);
+        } catch (Exception failed) {
+            peer.close();
+            throw failed;
+        }
     }
 
     public Ledger ledger() {
@@ -41,14 +47,13 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Lets time go by on the chain. */
-    public void pass(long seconds) throws Exception {
-        anvil.ask("evm_increaseTime", "0x" + Long.toHexString(seconds));
-        anvil.mine(1);
+    public void pass(Duration time) throws Exception {
+        peer.pass(time);
     }
 
     @Override
     public void close() throws IOException {
         site.close();
-        anvil.close();
+        peer.close();
     }
 }

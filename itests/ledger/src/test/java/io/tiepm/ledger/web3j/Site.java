@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint48;
 import org.web3j.crypto.Hash;
+import org.web3j.protocol.Web3jService;
 
 /** An installation on a chain, as the tests need it: accounts, contracts, one gateway that anchors. */
 final class Site implements AutoCloseable {
@@ -34,23 +36,22 @@ final class Site implements AutoCloseable {
             Digest.ofBytes(Hash.sha3("Anchored(bytes32,bytes32,uint48,uint48)".getBytes(StandardCharsets.US_ASCII)));
 
     private final Path folder;
-    private final String url;
+    private final Supplier<Optional<Web3jService>> node;
     private final int depth;
     private Web3jLedger ledger;
 
-    Site(Path folder, String url, int depth) throws IOException {
-        this(folder, url, depth, step -> {});
+    Site(Path folder, Peer peer, int depth) throws IOException {
+        this(folder, peer::service, depth, step -> {});
     }
 
-    Site(Path folder, String url, int depth, Consumer<Step> steps) throws IOException {
+    Site(Path folder, Supplier<Optional<Web3jService>> node, int depth, Consumer<Step> steps) throws IOException {
         this.folder = folder;
-        this.url = url;
+        this.node = node;
         this.depth = depth;
         this.ledger = open(steps);
     }
 
     private Web3jLedger open(Consumer<Step> steps) throws IOException {
-        HttpNode http = new HttpNode(url);
         ChainSettings settings = new ChainSettings(
                 "test",
                 Optional.empty(),
@@ -63,7 +64,7 @@ final class Site implements AutoCloseable {
                 Duration.ofMillis(20));
         return new Web3jLedger(
                 settings,
-                new Node(new Rpc(() -> Optional.of(http))),
+                new Node(new Rpc(node)),
                 Outbox.open(folder.resolve("outbox.log")),
                 new Deployment(new Folder(folder)),
                 Site::accounts,

@@ -1,20 +1,25 @@
 package io.tiepm.ledger.web3j;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.web3j.protocol.Web3jService;
 
 /** A server of its own that dies, as by a power cut, when a step has been taken so often. */
 final class Crashing {
     static final int HALTED = 9;
+    static final String EMBEDDED = "embedded";
 
     private Crashing() {}
 
     /**
-     * @param args the node, the folder, the step or {@code NONE}, how often, and {@code deploy} or the first and the last
+     * @param args the node, or {@code embedded} for one in the same process, the folder, the step or {@code NONE}, how often, and {@code deploy} or the first and the last
      *     of the links to anchor
      */
     public static void main(String[] args) throws Exception {
@@ -24,7 +29,8 @@ final class Crashing {
                 Runtime.getRuntime().halt(HALTED);
             }
         };
-        try (Site site = new Site(Path.of(args[1]), args[0], 1, steps)) {
+        Path folder = Path.of(args[1]);
+        try (Site site = new Site(folder, way(args[0], folder), 1, steps)) {
             System.out.println("ready");
             if (args[4].equals("deploy")) {
                 site.ledger().deploy(Contracts.ALL, progress -> {});
@@ -38,6 +44,14 @@ final class Crashing {
                 each.toCompletableFuture().get();
             }
         }
+    }
+
+    private static Supplier<Optional<Web3jService>> way(String node, Path folder) throws IOException {
+        if (node.equals(EMBEDDED)) {
+            return Embedded.inProcess(folder)::service;
+        }
+        HttpNode http = new HttpNode(node, Peer.PATIENCE);
+        return () -> Optional.of(http);
     }
 
     /** Begins such a server. */

@@ -29,7 +29,7 @@ class CrashTest {
 
     @Test
     void noRootIsLostAndNoneAnchoredTwiceWhateverStepAServerDiesAt() throws Exception {
-        try (Anvil anvil = Anvil.start()) {
+        try (Anvil anvil = new Anvil()) {
             prepare(anvil);
             int anchored = 0;
             for (Step step : Step.values()) {
@@ -49,7 +49,7 @@ class CrashTest {
     void noRootIsLostAndNoneAnchoredTwiceWheneverAServerIsKilled() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        try (Anvil anvil = Anvil.start()) {
+        try (Anvil anvil = new Anvil()) {
             prepare(anvil);
             int anchored = 0;
             for (int i = 0; i < 10; i++) {
@@ -82,7 +82,7 @@ class CrashTest {
                 List.of(Step.SENT, 9),
                 List.of(Step.SETTLED, 12),
                 List.of(Step.SIGNED, 16));
-        try (Anvil anvil = Anvil.start()) {
+        try (Anvil anvil = new Anvil()) {
             int number = 0;
             for (List<Object> moment : moments) {
                 // a chain of its own for each
@@ -97,7 +97,7 @@ class CrashTest {
                         "deploy");
                 assertTrue(server.waitFor(60, TimeUnit.SECONDS));
                 assertEquals(Crashing.HALTED, server.exitValue(), moment.toString());
-                try (Site site = new Site(here, anvil.url(), 1)) {
+                try (Site site = new Site(here, anvil, 1)) {
                     site.ledger().deploy(Contracts.ALL, step -> {});
                     Node node = new Node(anvil.rpc());
                     Registered registered = new Registered(
@@ -116,7 +116,7 @@ class CrashTest {
 
     private void prepare(Anvil anvil) throws Exception {
         Site.fund(anvil);
-        try (Site site = new Site(folder, anvil.url(), 1)) {
+        try (Site site = new Site(folder, anvil, 1)) {
             site.build();
         }
     }
@@ -128,7 +128,7 @@ class CrashTest {
 
     /** Another server on the same folder, of which the same is asked. */
     private void finish(Anvil anvil, int first, int last) throws Exception {
-        try (Site site = new Site(folder, anvil.url(), 1)) {
+        try (Site site = new Site(folder, anvil, 1)) {
             List<CompletionStage<Written>> all = new ArrayList<>();
             for (int i = first; i <= last; i++) {
                 all.add(site.ledger().write(Site.anchor(i)));
@@ -140,7 +140,7 @@ class CrashTest {
     }
 
     private void check(Anvil anvil, int last) throws Exception {
-        try (Site site = new Site(folder, anvil.url(), 1)) {
+        try (Site site = new Site(folder, anvil, 1)) {
             List<Digest> all =
                     IntStream.rangeClosed(1, last).mapToObj(Site::root).toList();
             assertEquals(all, roots(site));

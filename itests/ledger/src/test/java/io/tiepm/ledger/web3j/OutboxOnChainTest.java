@@ -30,8 +30,8 @@ class OutboxOnChainTest {
     @Test
     void aReorganisationOfAnyDepthLosesNoRootAndAnchorsNoneTwice() throws Exception {
         int depth = 3;
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), depth)) {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, depth)) {
             Site.fund(anvil);
             buildWhileMining(anvil, site);
             anvil.mine(20);
@@ -58,8 +58,8 @@ class OutboxOnChainTest {
 
     @Test
     void whatWaitsTooLongIsReplacedAtTheSameNumber() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
             Site.fund(anvil);
             site.build();
             anvil.ask("evm_setAutomine", false);
@@ -78,8 +78,8 @@ class OutboxOnChainTest {
 
     @Test
     void waitsWhileGasIsDearerThanTheCap() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
             Site.fund(anvil);
             site.build();
             anvil.ask("anvil_setNextBlockBaseFeePerGas", "0x" + Long.toHexString(200_000_000_000L));
@@ -99,8 +99,8 @@ class OutboxOnChainTest {
 
     @Test
     void takesAnotherNumberWhenSomebodyElseUsedOurs() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
             Site.fund(anvil);
             site.build();
             anvil.ask("evm_setAutomine", false);
@@ -123,17 +123,17 @@ class OutboxOnChainTest {
 
     @Test
     void waitsWhileTheNodeIsAwayAndGoesOnWhenItIsBack() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
             Site.fund(anvil);
             site.build();
-            anvil.freeze();
+            anvil.leave();
             CompletionStage<Written> first = site.ledger().write(Site.anchor(1));
             await(site, () -> site.ledger().standing().state() == State.UNREACHABLE);
             assertEquals(
                     Stage.PREPARED,
                     site.ledger().entry(Site.root(1)).orElseThrow().stage());
-            anvil.thaw();
+            anvil.comeBack();
             get(first);
             await(site, () -> site.ledger().standing().state() == State.READY);
             assertEquals(List.of(Site.root(1)), roots(site));
@@ -142,8 +142,8 @@ class OutboxOnChainTest {
 
     @Test
     void refusesAnotherChainAtTheSamePlaceAndKeepsWhatIsToBeWritten() throws Exception {
-        try (Anvil anvil = Anvil.start();
-                Site site = new Site(folder, anvil.url(), 1)) {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
             Site.fund(anvil);
             site.build();
             anvil.startAnew("--timestamp", "1600000000");

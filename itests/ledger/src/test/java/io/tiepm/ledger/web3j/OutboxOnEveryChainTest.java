@@ -20,23 +20,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the outbox promises on every chain. Each chain has its own subclass. */
+/** What the outbox promises on every chain. */
 @Timeout(60)
-abstract class OnAnyChain {
+class OutboxOnEveryChainTest {
     @TempDir
     Path folder;
 
-    /** A chain of its own for each test. */
-    abstract Peer start() throws Exception;
-
-    @Test
-    void putsTheContractsThereOnceAndEntersThemIntoTheRegistry() throws Exception {
-        try (Peer peer = start();
-                Site site = new Site(folder, peer.url(), 1)) {
+    @OnEveryChain
+    void putsTheContractsThereOnceAndEntersThemIntoTheRegistry(ChainKind kind) throws Exception {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
             Site.fund(peer);
             site.ledger().deploy(Contracts.ALL, step -> {});
             Address first = site.ledger().contract("SensorData").orElseThrow();
@@ -54,10 +50,10 @@ abstract class OnAnyChain {
         }
     }
 
-    @Test
-    void findsAnInstallationThatIsThereByItsRegistry() throws Exception {
-        try (Peer peer = start();
-                Site site = new Site(folder.resolve("a"), peer.url(), 1)) {
+    @OnEveryChain
+    void findsAnInstallationThatIsThereByItsRegistry(ChainKind kind) throws Exception {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder.resolve("a"), peer, 1)) {
             Site.fund(peer);
             site.build();
             Deployment other = new Deployment(new Folder(folder.resolve("b")));
@@ -71,10 +67,10 @@ abstract class OnAnyChain {
         }
     }
 
-    @Test
-    void writesWhatIsAskedForTwiceOnce() throws Exception {
-        try (Peer peer = start();
-                Site site = new Site(folder, peer.url(), 1)) {
+    @OnEveryChain
+    void writesWhatIsAskedForTwiceOnce(ChainKind kind) throws Exception {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
             Site.fund(peer);
             site.build();
             Written first = get(site.ledger().write(Site.anchor(1)));
@@ -91,10 +87,10 @@ abstract class OnAnyChain {
         }
     }
 
-    @Test
-    void tellsByNameWhyAContractRefuses() throws Exception {
-        try (Peer peer = start();
-                Site site = new Site(folder, peer.url(), 1)) {
+    @OnEveryChain
+    void tellsByNameWhyAContractRefuses(ChainKind kind) throws Exception {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
             Site.fund(peer);
             site.build();
             ExecutionException told = assertThrows(
@@ -108,11 +104,11 @@ abstract class OnAnyChain {
         }
     }
 
-    @Test
-    void writesManyInOrderAndGoesOnAfterARestartInTheMiddle() throws Exception {
+    @OnEveryChain
+    void writesManyInOrderAndGoesOnAfterARestartInTheMiddle(ChainKind kind) throws Exception {
         List<Digest> all = new ArrayList<>();
-        try (Peer peer = start();
-                Site site = new Site(folder, peer.url(), 1)) {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
             Site.fund(peer);
             site.build();
             for (int i = 1; i <= 60; i++) {
