@@ -79,6 +79,14 @@ public @interface ChainConfig {
     int poll_ms() default 1000;
 
     @AttributeDefinition(
+            name = "Time to answer",
+            description = "How long the node may take for one answer, all of it, in milliseconds; one that takes longer"
+                    + " counts as unreachable, and is asked again. Not for the embedded chain",
+            min = "100",
+            max = "120000")
+    int answer_ms() default 10000;
+
+    @AttributeDefinition(
             name = "Folder",
             description = "Where the outbox lies; empty for tiepm/ledger-NAME in the data folder")
     String directory() default "";

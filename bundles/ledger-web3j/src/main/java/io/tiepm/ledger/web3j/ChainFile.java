@@ -8,6 +8,7 @@ import io.tiepm.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class ChainFile {
         settings = ChainSettings.of(name, config);
         Optional<HttpNode> http = isEmbedded
                 ? Optional.empty()
-                : Optional.of(new HttpNode(config.url().strip()));
+                : Optional.of(new HttpNode(config.url().strip(), Duration.ofMillis(Math.max(100, config.answer_ms()))));
         node = new Node(
                 new Rpc(() -> http.<Web3jService>map(there -> there).or(() -> Optional.ofNullable(embedded.get()))));
         hands = Executors.newSingleThreadScheduledExecutor(work -> {

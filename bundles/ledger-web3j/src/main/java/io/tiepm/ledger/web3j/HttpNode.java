@@ -18,10 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.web3j.protocol.Service;
 
-/** A node on the network, by HTTP. An answer is at most 16 MiB, and comes whole within 10 s or not at all. */
+/** A node on the network, by HTTP. An answer is at most 16 MiB, and comes whole within its time or not at all. */
 final class HttpNode extends Service {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int MOST = 16 << 20;
     private static final int MOST_OF_OTHERS = 1 << 20;
     private static final int OK = 200;
@@ -32,13 +31,9 @@ final class HttpNode extends Service {
 
     /**
      * @param url {@code http} or {@code https}
+     * @param patience until an answer is there, whole
      * @throws IllegalArgumentException if it is no such address
      */
-    HttpNode(String url) {
-        this(url, ANSWER);
-    }
-
-    /** @param patience until an answer is there, whole */
     HttpNode(String url, Duration patience) {
         super(false);
         this.url = URI.create(url);

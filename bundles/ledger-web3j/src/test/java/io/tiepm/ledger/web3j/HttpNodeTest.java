@@ -5,20 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiepm.evidence.Digest;
+import io.tiepm.keep.Folder;
+import io.tiepm.ledger.Call;
+import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.Standing.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that answer by HTTP as nobody should. */
 @Timeout(20)
@@ -34,6 +46,82 @@ class HttpNodeTest {
         })) {
             String told = fails(server, Duration.ofMillis(300));
             assertTrue(told.contains("does not end its answer") || told.contains("timed out"), told);
+            over.countDown();
+        }
+    }
+
+    @Test
+    void anAnswerThatNeverBeginsIsNoAnswer() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket server = serve(socket -> over.await())) {
+            String told = fails(server, Duration.ofMillis(300));
+            assertTrue(told.contains("does not end its answer") || told.contains("timed out"), told);
+            over.countDown();
+        }
+    }
+
+    @Test
+    void anAnswerThatComesByteAfterByteIsNoAnswerWhenItsTimeIsOver() throws Exception {
+        for (String first : new String[] {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\n\r\n"}) {
+            CountDownLatch left = new CountDownLatch(1);
+            try (ServerSocket server = serve(socket -> {
+                try {
+                    write(socket, first);
+                    while (true) {
+                        write(socket, "1");
+                        Thread.sleep(10);
+                    }
+                } finally {
+                    left.countDown();
+                }
+            })) {
+                long begun = System.nanoTime();
+                String told = fails(server, Duration.ofMillis(300));
+                assertTrue(told.contains("does not end its answer") || told.contains("timed out"), told);
+                assertTrue(System.nanoTime() - begun < Duration.ofSeconds(5).toNanos());
+                // the connection is not left open behind it either
+                assertTrue(left.await(10, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    @Test
+    void whileTheNodeHangsTheOutboxFillsAndTheLedgerCanBeClosed(@TempDir Path folder) throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket server = serve(socket -> over.await())) {
+            HttpNode http = new HttpNode("http://127.0.0.1:" + server.getLocalPort(), Duration.ofMillis(300));
+            Outbox outbox = Outbox.open(folder.resolve("outbox.log"));
+            ChainSettings settings = new ChainSettings(
+                    "hung",
+                    Optional.empty(),
+                    Optional.empty(),
+                    1,
+                    false,
+                    Set.of("*"),
+                    BigInteger.ZERO,
+                    Duration.ofSeconds(90),
+                    Duration.ofMillis(20));
+            long begun = System.nanoTime();
+            try (Web3jLedger ledger = new Web3jLedger(
+                    settings,
+                    new Node(new Rpc(() -> Optional.of(http))),
+                    outbox,
+                    new Deployment(new Folder(folder)),
+                    Map::of,
+                    Clock.systemUTC(),
+                    step -> {})) {
+                for (int i = 0; i < 20; i++) {
+                    byte[] data = {1, 2, 3, (byte) i};
+                    Call call = new Call("SensorData", data);
+                    ledger.write(new Intent(Digest.of(data), "server", call, Optional.empty(), "anchor " + i));
+                }
+                while (!ledger.standing().detail().contains("127.0.0.1")) {
+                    Thread.sleep(10);
+                }
+                assertEquals(State.UNREACHABLE, ledger.standing().state());
+                assertEquals(20, ledger.standing().prepared());
+            }
+            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(5).toNanos());
             over.countDown();
         }
     }
