@@ -23,7 +23,11 @@ record Fees(BigInteger cap) {
      * @param tip wei per gas for the beneficiary at most; the whole price where the chain knows no base fee
      * @param isLegacy the chain knows no base fee
      */
-    record Offer(BigInteger fee, BigInteger tip, boolean isLegacy) {}
+    record Offer(BigInteger fee, BigInteger tip, boolean isLegacy) {
+        boolean isFree() {
+            return fee.signum() == 0;
+        }
+    }
 
     /** What to offer now; empty where the chain wants more than the cap. */
     Optional<Offer> offer(Node node, Node.Head head) throws LedgerException {
@@ -40,8 +44,14 @@ record Fees(BigInteger cap) {
         return Optional.of(new Offer(fee, tip.min(fee), false));
     }
 
-    /** What to offer in place of an attempt; empty where that would be more than the cap. */
+    /**
+     * What to offer in place of an attempt; empty where that would be more than the cap. Where gas costs nothing, more
+     * than nothing is no better: the accounts need have no ether there, and the chain would not take it from them.
+     */
     Optional<Offer> better(Attempt attempt, Offer now) {
+        if (now.isFree()) {
+            return attempt.fee().signum() == 0 ? Optional.empty() : Optional.of(now);
+        }
         BigInteger fee = more(attempt.fee()).max(now.fee());
         BigInteger tip = more(attempt.tip()).max(now.tip());
         return fee.compareTo(cap) > 0 ? Optional.empty() : Optional.of(new Offer(fee, tip.min(fee), now.isLegacy()));

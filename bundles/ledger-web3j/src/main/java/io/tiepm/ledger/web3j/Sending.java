@@ -202,8 +202,11 @@ final class Sending {
                 isOverdue(task) ? glance.offer().flatMap(offer -> desk.fees().better(last, offer)) : Optional.empty();
         if (better.isEmpty()) {
             if (isKnown) {
-                task.hold("it waits for a block, and a higher fee would pass the cap of "
-                        + desk.fees().cap() + " wei");
+                task.hold("it waits for a block, and "
+                        + (last.fee().signum() == 0
+                                ? "gas costs nothing there: no higher fee would help"
+                                : "a higher fee would pass the cap of "
+                                        + desk.fees().cap() + " wei"));
             } else {
                 send(task, last);
             }

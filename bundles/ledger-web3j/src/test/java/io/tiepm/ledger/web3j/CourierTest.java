@@ -420,6 +420,51 @@ class CourierTest {
     }
 
     @Test
+    void offersNothingMoreWhereGasCostsNothingBecauseAccountsMayHaveNothing() throws Exception {
+        chain.baseFee = BigInteger.ZERO;
+        chain.tip = BigInteger.ZERO;
+        chain.isPoor = true;
+        chain.refusals = call -> "there is no room for another block";
+        try (Rig rig = new Rig(folder, chain, 1)) {
+            rig.take(1);
+            for (int i = 0; i < 4; i++) {
+                rig.round();
+                rig.pass(Rig.STUCK.multipliedBy(2000));
+            }
+            chain.refusals = call -> "";
+            chain.mines = false;
+            rig.rounds(2);
+            assertEquals(List.of(BigInteger.ZERO), chain.offered());
+            assertTrue(
+                    rig.entry(1).detail().contains("gas costs nothing"),
+                    rig.entry(1).detail());
+            chain.mine();
+            rig.rounds(2);
+            assertEquals(Stage.FINAL, rig.stage(1));
+        }
+    }
+
+    @Test
+    void takesBackAnOfferThatNobodyTakesWhereGasCostsNothingNow() throws Exception {
+        chain.mines = false;
+        chain.refusals = call -> "the node is starting";
+        try (Rig rig = new Rig(folder, chain, 1)) {
+            rig.take(1);
+            rig.round();
+            chain.refusals = call -> "";
+            chain.baseFee = BigInteger.ZERO;
+            chain.tip = BigInteger.ZERO;
+            chain.isPoor = true;
+            chain.mines = true;
+            rig.rounds(2);
+            assertEquals(Stage.SUBMITTED, rig.stage(1));
+            rig.pass(Rig.STUCK);
+            rig.rounds(3);
+            assertEquals(Stage.FINAL, rig.stage(1));
+        }
+    }
+
+    @Test
     void writesOnAChainThatKnowsNoBaseFee() throws Exception {
         chain.baseFee = null;
         try (Rig rig = new Rig(folder, chain, 1)) {

@@ -53,6 +53,10 @@ final class FakeChain extends Service {
     long chainId = 4711;
     /** Wei per gas; none where the chain knows none. */
     BigInteger baseFee = BigInteger.valueOf(1_000_000_000);
+    /** Wei per gas that it suggests to give the beneficiary. */
+    BigInteger tip = BigInteger.valueOf(1_000_000);
+    /** Whether no account has any ether. */
+    boolean isPoor;
     /** A refusal where the estimate of that call is asked for, or an empty text. */
     Function<Digest, String> estimates = call -> isDone(call) ? "execution reverted: already done" : "";
     /** Calls of which the next transaction fails, though the estimate said otherwise. */
@@ -101,7 +105,7 @@ final class FakeChain extends Service {
             case "eth_getTransactionCount" -> quantity(BigInteger.valueOf(count(first, last)));
             case "eth_getBalance" -> quantity(BigInteger.TEN.pow(20));
             case "eth_getCode" -> new TextNode(first.equals(CONTRACT) ? "0x60" : "0x");
-            case "eth_maxPriorityFeePerGas", "eth_gasPrice" -> quantity(BigInteger.valueOf(1_000_000));
+            case "eth_maxPriorityFeePerGas", "eth_gasPrice" -> quantity(tip);
             case "eth_estimateGas" -> {
                 String why = estimates.apply(call(bytes(of.path(0).path("data").asText())));
                 yield why.isEmpty()
@@ -140,6 +144,9 @@ final class FakeChain extends Service {
         String refusal = refusals.apply(sent.what());
         if (!refusal.isEmpty()) {
             return error(answer, -32000, refusal);
+        }
+        if (isPoor && fee.signum() > 0) {
+            return error(answer, -32000, "insufficient funds for gas * price + value");
         }
         if (sent.nonce() < count(from, blocks.size() - 1)) {
             return error(answer, -32000, "nonce too low");
