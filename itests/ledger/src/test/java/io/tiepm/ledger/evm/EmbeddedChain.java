@@ -23,9 +23,15 @@ public final class EmbeddedChain implements Closeable {
     private final ScarceDisk disk = new ScarceDisk();
     private final AtomicReference<@Nullable Web3jService> service = new AtomicReference<>();
     private final OffsetClock clock = new OffsetClock();
+    private final boolean listens;
     private int port;
     private @Nullable Node node;
     private @Nullable LoopbackServer server;
+
+    /** @param listens whether it answers on a port of the loopback address, too */
+    public EmbeddedChain(boolean listens) {
+        this.listens = listens;
+    }
 
     /** Opens the ledger in a folder, on the port of before where there was one. */
     public void open(Path folder) throws IOException {
@@ -37,9 +43,11 @@ public final class EmbeddedChain implements Closeable {
         }
         node = opened;
         RpcHandler handler = new RpcHandler(opened, "test");
-        LoopbackServer listening = LoopbackServer.start(handler, port);
-        server = listening;
-        port = listening.port();
+        if (listens) {
+            LoopbackServer listening = LoopbackServer.start(handler, port);
+            server = listening;
+            port = listening.port();
+        }
         service.set(new InProcessService(handler));
     }
 

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Deployable;
-import io.tiepm.ledger.LedgerException;
-import io.tiepm.ledger.Written;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,13 +125,7 @@ class CrashTest {
     /** Another server on the same folder, of which the same is asked. */
     private void finish(Anvil anvil, int first, int last) throws Exception {
         try (Site site = new Site(folder, anvil, 1)) {
-            List<CompletionStage<Written>> all = new ArrayList<>();
-            for (int i = first; i <= last; i++) {
-                all.add(site.ledger().write(Site.anchor(i)));
-            }
-            for (CompletionStage<Written> each : all) {
-                each.toCompletableFuture().get(30, TimeUnit.SECONDS);
-            }
+            site.anchorAll(first, last);
         }
     }
 
@@ -143,12 +133,8 @@ class CrashTest {
         try (Site site = new Site(folder, anvil, 1)) {
             List<Digest> all =
                     IntStream.rangeClosed(1, last).mapToObj(Site::root).toList();
-            assertEquals(all, roots(site));
+            assertEquals(all, site.roots());
             assertEquals(0, site.ledger().standing().refused());
         }
-    }
-
-    private static List<Digest> roots(Site site) throws LedgerException {
-        return site.anchored().stream().map(event -> event.topics().get(2)).toList();
     }
 }

@@ -10,13 +10,14 @@ import org.web3j.protocol.Web3jService;
 
 /** The chain inside the server, by its port or in this process. */
 final class Embedded implements Peer {
-    private final EmbeddedChain chain = new EmbeddedChain();
+    private final EmbeddedChain chain;
     private final Path folder;
     private final Optional<Web3jService> http;
     private int number;
 
     private Embedded(Path folder, boolean isByPort) throws IOException {
         this.folder = folder;
+        chain = new EmbeddedChain(isByPort);
         comeBack();
         http = isByPort ? Optional.of(new HttpNode("http://127.0.0.1:" + chain.port(), PATIENCE)) : Optional.empty();
     }

@@ -3,25 +3,23 @@ package io.tiepm.ledger.web3j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tiepm.evidence.Digest;
-import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Entry.Stage;
-import io.tiepm.ledger.Event;
 import io.tiepm.ledger.LedgerException;
-import io.tiepm.ledger.Standing.State;
 import io.tiepm.ledger.Written;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The outbox against a chain that nobody here wrote, which is stopped, reorganised and exchanged under it. */
+/** The outbox against a chain that nobody here wrote, which takes back blocks, loses transactions and lets them wait. */
 @Timeout(60)
 class OutboxOnChainTest {
     @TempDir
@@ -39,20 +37,101 @@ class OutboxOnChainTest {
                 int number = back;
                 Digest root = Site.root(number);
                 CompletionStage<Written> stage = site.ledger().write(Site.anchor(number));
-                await(site, () -> site.ledger().entry(root).orElseThrow().stage() == Stage.MINED);
+                site.await(() -> site.stage(number) == Stage.MINED);
                 anvil.mine(back - 1);
                 if (back >= depth) {
-                    await(site, () -> site.ledger().entry(root).orElseThrow().stage() == Stage.FINAL);
+                    site.await(() -> site.stage(number) == Stage.FINAL);
                 }
                 long taken = site.ledger().standing().reorganised();
                 anvil.ask("anvil_reorg", back, List.of());
-                await(site, () -> site.ledger().standing().reorganised() > taken);
-                await(site, () -> site.nextLink() == number + 1);
+                site.await(() -> site.ledger().standing().reorganised() > taken);
+                site.await(() -> site.nextLink() == number + 1);
                 anvil.mine(depth);
-                get(stage);
-                await(site, () -> site.ledger().entry(root).orElseThrow().stage() == Stage.FINAL);
+                Site.get(stage);
+                site.await(() -> site.stage(number) == Stage.FINAL);
             }
-            assertEquals(List.of(Site.root(1), Site.root(2), Site.root(3), Site.root(4), Site.root(5)), roots(site));
+            assertEquals(List.of(Site.root(1), Site.root(2), Site.root(3), Site.root(4), Site.root(5)), site.roots());
+        }
+    }
+
+    @Test
+    void manyRootsThatAreTakenBackAtOnceAreWrittenAgainInTheirOrder() throws Exception {
+        int depth = 3;
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, depth)) {
+            Site.fund(anvil);
+            buildWhileMining(anvil, site);
+            anvil.mine(20);
+            int last = 0;
+            for (int back : List.of(1, 3, 12)) {
+                for (int i = 1; i <= 5; i++) {
+                    int number = last + i;
+                    site.ledger().write(Site.anchor(number));
+                    // a block each, so that as many are taken back as blocks
+                    site.await(() -> site.nextLink() == number + 1);
+                }
+                last += 5;
+                int all = last;
+                site.await(() -> site.stage(all) == Stage.MINED);
+                long taken = site.ledger().standing().reorganised();
+                anvil.ask("anvil_reorg", back, List.of());
+                site.await(() -> site.ledger().standing().reorganised() > taken);
+                site.await(() -> site.nextLink() == all + 1);
+            }
+            anvil.mine(depth);
+            site.anchorAll(1, last);
+            assertEquals(IntStream.rangeClosed(1, last).mapToObj(Site::root).toList(), site.roots());
+            assertEquals(0, site.ledger().standing().refused());
+        }
+    }
+
+    @Test
+    void whatTheNodeDroppedBeforeOthersOfTheSameAccountIsSentAgain() throws Exception {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
+            Site.fund(anvil);
+            site.build();
+            long written = count(anvil, site);
+            anvil.ask("evm_setAutomine", false);
+            List<CompletionStage<Written>> all = new ArrayList<>();
+            for (String gateway : List.of("one", "two", "three")) {
+                all.add(site.ledger().write(site.enrol(Digest.of(gateway.getBytes(StandardCharsets.US_ASCII)))));
+            }
+            site.await(() -> anvil.ask("txpool_status").path("pending").asText().equals("0x3"));
+            anvil.ask("anvil_dropTransaction", first(anvil, written));
+            anvil.mine(1);
+            assertEquals(written, count(anvil, site));
+            for (CompletionStage<Written> each : all) {
+                site.await(() -> {
+                    anvil.mine(1);
+                    return each.toCompletableFuture().isDone();
+                });
+                Site.get(each);
+            }
+            assertEquals(written + 3, count(anvil, site));
+        }
+    }
+
+    @Test
+    void numbersThatTheChainLacksBeforeOursAreFilled() throws Exception {
+        try (Anvil anvil = new Anvil();
+                Site site = new Site(folder, anvil, 1)) {
+            Site.fund(anvil);
+            site.build();
+            long written = count(anvil, site);
+            anvil.ask("evm_setAutomine", false);
+            CompletionStage<Written> stage = site.ledger().write(Site.anchor(1));
+            site.await(() -> anvil.ask("txpool_status").path("pending").asText().equals("0x1"));
+            setCount(anvil, site, written - 2);
+            anvil.mine(1);
+            assertEquals(List.of(), site.roots());
+            site.await(() -> {
+                anvil.mine(1);
+                return stage.toCompletableFuture().isDone();
+            });
+            Site.get(stage);
+            assertEquals(List.of(Site.root(1)), site.roots());
+            assertEquals(written + 1, count(anvil, site));
         }
     }
 
@@ -64,36 +143,13 @@ class OutboxOnChainTest {
             site.build();
             anvil.ask("evm_setAutomine", false);
             CompletionStage<Written> stage = site.ledger().write(Site.anchor(1));
-            await(
-                    site,
-                    () -> anvil.ask("txpool_status").path("pending").asText().equals("0x1"));
+            site.await(() -> anvil.ask("txpool_status").path("pending").asText().equals("0x1"));
             String first = pooled(anvil);
-            await(site, () -> !pooled(anvil).equals(first));
+            site.await(() -> !pooled(anvil).equals(first));
             anvil.mine(1);
-            Written written = get(stage);
+            Written written = Site.get(stage);
             assertTrue(!first.contains(written.transaction().toString()), first);
-            assertEquals(List.of(Site.root(1)), roots(site));
-        }
-    }
-
-    @Test
-    void waitsWhileGasIsDearerThanTheCap() throws Exception {
-        try (Anvil anvil = new Anvil();
-                Site site = new Site(folder, anvil, 1)) {
-            Site.fund(anvil);
-            site.build();
-            anvil.ask("anvil_setNextBlockBaseFeePerGas", "0x" + Long.toHexString(200_000_000_000L));
-            anvil.mine(1);
-            CompletionStage<Written> stage = site.ledger().write(Site.anchor(1));
-            await(site, () -> site.ledger()
-                    .entry(Site.root(1))
-                    .orElseThrow()
-                    .detail()
-                    .contains("cap"));
-            anvil.ask("anvil_setNextBlockBaseFeePerGas", "0x" + Long.toHexString(1_000_000_000L));
-            anvil.mine(1);
-            get(stage);
-            assertEquals(List.of(Site.root(1)), roots(site));
+            assertEquals(List.of(Site.root(1)), site.roots());
         }
     }
 
@@ -105,58 +161,16 @@ class OutboxOnChainTest {
             site.build();
             anvil.ask("evm_setAutomine", false);
             CompletionStage<Written> stage = site.ledger().write(Site.anchor(1));
-            await(
-                    site,
-                    () -> anvil.ask("txpool_status").path("pending").asText().equals("0x1"));
-            Address server = site.ledger().accounts().get("server");
+            site.await(() -> anvil.ask("txpool_status").path("pending").asText().equals("0x1"));
             anvil.ask("anvil_dropAllTransactions");
-            anvil.ask("anvil_setNonce", server.text(), "0x" + Long.toHexString(count(anvil, server) + 1));
+            setCount(anvil, site, count(anvil, site) + 1);
             // it may have sent the old one once more before it noticed
-            await(site, () -> {
+            site.await(() -> {
                 anvil.mine(1);
                 return stage.toCompletableFuture().isDone();
             });
-            get(stage);
-            assertEquals(List.of(Site.root(1)), roots(site));
-        }
-    }
-
-    @Test
-    void waitsWhileTheNodeIsAwayAndGoesOnWhenItIsBack() throws Exception {
-        try (Anvil anvil = new Anvil();
-                Site site = new Site(folder, anvil, 1)) {
-            Site.fund(anvil);
-            site.build();
-            anvil.leave();
-            CompletionStage<Written> first = site.ledger().write(Site.anchor(1));
-            await(site, () -> site.ledger().standing().state() == State.UNREACHABLE);
-            assertEquals(
-                    Stage.PREPARED,
-                    site.ledger().entry(Site.root(1)).orElseThrow().stage());
-            anvil.comeBack();
-            get(first);
-            await(site, () -> site.ledger().standing().state() == State.READY);
-            assertEquals(List.of(Site.root(1)), roots(site));
-        }
-    }
-
-    @Test
-    void refusesAnotherChainAtTheSamePlaceAndKeepsWhatIsToBeWritten() throws Exception {
-        try (Anvil anvil = new Anvil();
-                Site site = new Site(folder, anvil, 1)) {
-            Site.fund(anvil);
-            site.build();
-            anvil.startAnew("--timestamp", "1600000000");
-            site.ledger().write(Site.anchor(1));
-            await(site, () -> site.ledger().standing().state() == State.WRONG_CHAIN);
-            assertTrue(
-                    site.ledger().standing().detail().contains("made anew"),
-                    site.ledger().standing().detail());
-            assertEquals(1, site.ledger().standing().prepared());
-            anvil.startAnew("--chain-id", "4711");
-            await(site, () -> site.ledger().standing().detail().contains("4711"));
-            assertEquals(State.WRONG_CHAIN, site.ledger().standing().state());
-            assertEquals(0L, new Node(anvil.rpc()).head().number());
+            Site.get(stage);
+            assertEquals(List.of(Site.root(1)), site.roots());
         }
     }
 
@@ -183,29 +197,19 @@ class OutboxOnChainTest {
         return anvil.ask("txpool_content").path("pending").toString();
     }
 
-    private static long count(Anvil anvil, Address account) throws LedgerException {
-        return new Node(anvil.rpc()).count(account);
-    }
-
-    private static List<Digest> roots(Site site) throws LedgerException {
-        return site.anchored().stream()
-                .map(Event::topics)
-                .map(topics -> topics.get(2))
-                .toList();
-    }
-
-    private static Written get(CompletionStage<Written> stage) throws Exception {
-        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-
-    private static void await(Site site, Callable<Boolean> holds) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!holds.call()) {
-            assertTrue(
-                    System.nanoTime() < end,
-                    () -> "it never came; " + site.ledger().standing() + " "
-                            + site.ledger().entries());
-            Thread.sleep(10);
+    private static String first(Anvil anvil, long number) throws LedgerException {
+        for (JsonNode account : anvil.ask("txpool_content").path("pending")) {
+            return account.path(String.valueOf(number)).path("hash").asText();
         }
+        throw new IllegalStateException("nothing waits");
+    }
+
+    private static long count(Anvil anvil, Site site) throws LedgerException {
+        return new Node(anvil.rpc()).count(site.ledger().accounts().get("server"));
+    }
+
+    private static void setCount(Anvil anvil, Site site, long count) throws LedgerException {
+        String server = site.ledger().accounts().get("server").text();
+        anvil.ask("anvil_setNonce", server, "0x" + Long.toHexString(count));
     }
 }

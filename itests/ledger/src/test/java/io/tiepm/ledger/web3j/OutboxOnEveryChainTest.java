@@ -4,24 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tiepm.evidence.Digest;
 import io.tiepm.keep.Folder;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Entry.Stage;
-import io.tiepm.ledger.Event;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Standing.State;
 import io.tiepm.ledger.Written;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the outbox promises on every chain. */
 @Timeout(60)
@@ -45,7 +42,7 @@ class OutboxOnEveryChainTest {
                     site.ledger().contract("ContractRegistry").orElseThrow());
             assertEquals(first, registry.current("SensorData").orElseThrow());
             assertEquals(site.ledger().contract("Authority").orElseThrow(), registry.authority());
-            await(site, () -> site.ledger().standing().state() == State.READY);
+            site.await(() -> site.ledger().standing().state() == State.READY);
             assertTrue(site.ledger().standing().head() >= blocks);
         }
     }
@@ -73,17 +70,16 @@ class OutboxOnEveryChainTest {
                 Site site = new Site(folder, peer, 1)) {
             Site.fund(peer);
             site.build();
-            Written first = get(site.ledger().write(Site.anchor(1)));
-            Written second = get(site.ledger().write(Site.anchor(1)));
+            Written first = Site.get(site.ledger().write(Site.anchor(1)));
+            Written second = Site.get(site.ledger().write(Site.anchor(1)));
             assertEquals(first.transaction(), second.transaction());
-            assertEquals(List.of(Site.root(1)), roots(site));
+            assertEquals(List.of(Site.root(1)), site.roots());
             assertEquals(1, first.events().size());
             site.restart();
             assertEquals(
                     first.transaction(),
-                    get(site.ledger().write(Site.anchor(1))).transaction());
-            assertEquals(
-                    Stage.FINAL, site.ledger().entry(Site.root(1)).orElseThrow().stage());
+                    Site.get(site.ledger().write(Site.anchor(1))).transaction());
+            assertEquals(Stage.FINAL, site.stage(1));
         }
     }
 
@@ -94,56 +90,83 @@ class OutboxOnEveryChainTest {
             Site.fund(peer);
             site.build();
             ExecutionException told = assertThrows(
-                    ExecutionException.class, () -> get(site.ledger().write(Site.anchor(7))));
+                    ExecutionException.class, () -> Site.get(site.ledger().write(Site.anchor(7))));
             assertTrue(told.getCause().getMessage().contains("OutOfSequence(gateway 0x"), told.getMessage());
             assertTrue(told.getCause().getMessage().contains("sequence 7, expected 1"), told.getMessage());
-            assertEquals(
-                    Stage.REFUSED,
-                    site.ledger().entry(Site.root(7)).orElseThrow().stage());
-            get(site.ledger().write(Site.anchor(1)));
+            assertEquals(Stage.REFUSED, site.stage(7));
+            Site.get(site.ledger().write(Site.anchor(1)));
         }
     }
 
     @OnEveryChain
     void writesManyInOrderAndGoesOnAfterARestartInTheMiddle(ChainKind kind) throws Exception {
-        List<Digest> all = new ArrayList<>();
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
             Site.fund(peer);
             site.build();
-            for (int i = 1; i <= 60; i++) {
-                all.add(Site.root(i));
+            for (int i = 1; i <= 30; i++) {
                 site.ledger().write(Site.anchor(i));
-                if (i == 30) {
-                    site.restart();
-                }
             }
-            for (int i = 1; i <= 60; i++) {
-                get(site.ledger().write(Site.anchor(i)));
-            }
-            assertEquals(all, roots(site));
+            site.restart();
+            site.anchorAll(1, 60);
+            assertEquals(IntStream.rangeClosed(1, 60).mapToObj(Site::root).toList(), site.roots());
         }
     }
 
-    private static List<Digest> roots(Site site) throws LedgerException {
-        return site.anchored().stream()
-                .map(Event::topics)
-                .map(topics -> topics.get(2))
-                .toList();
+    @OnEveryChain
+    void waitsWhileTheNodeIsAwayAndGoesOnWhenItIsBack(ChainKind kind) throws Exception {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
+            Site.fund(peer);
+            site.build();
+            peer.leave();
+            CompletionStage<Written> first = site.ledger().write(Site.anchor(1));
+            site.await(() -> site.ledger().standing().state() == State.UNREACHABLE);
+            assertEquals(Stage.PREPARED, site.stage(1));
+            peer.comeBack();
+            Site.get(first);
+            site.await(() -> site.ledger().standing().state() == State.READY);
+            assertEquals(List.of(Site.root(1)), site.roots());
+        }
     }
 
-    private static Written get(CompletionStage<Written> stage) throws Exception {
-        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+    @OnEveryChain
+    void refusesAnotherChainAtTheSamePlaceAndKeepsWhatIsToBeWritten(ChainKind kind) throws Exception {
+        try (Peer peer = kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
+            Site.fund(peer);
+            site.build();
+            peer.startAnew();
+            site.ledger().write(Site.anchor(1));
+            site.await(() -> site.ledger().standing().state() == State.WRONG_CHAIN);
+            String told = site.ledger().standing().detail();
+            assertTrue(told.contains(kind == ChainKind.HARDHAT ? "answers for chain 31338" : "made anew"), told);
+            site.ledger().write(Site.anchor(2));
+            assertEquals(2, site.ledger().standing().prepared());
+            site.restart();
+            site.ledger().write(Site.anchor(3));
+            site.await(() -> site.ledger().standing().state() == State.WRONG_CHAIN);
+            assertEquals(3, site.ledger().standing().prepared());
+            assertEquals(0L, new Node(peer.rpc()).head().number());
+        }
     }
 
-    private static void await(Site site, Callable<Boolean> holds) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!holds.call()) {
-            assertTrue(
-                    System.nanoTime() < end,
-                    () -> "it never came; " + site.ledger().standing() + " "
-                            + site.ledger().entries());
-            Thread.sleep(10);
+    /** Gas costs nothing on the embedded chain. */
+    @ParameterizedTest
+    @EnumSource(names = {"ANVIL", "HARDHAT"})
+    void waitsWhileGasIsDearerThanTheCap(ChainKind kind) throws Exception {
+        try (NodeProcess peer = (NodeProcess) kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
+            Site.fund(peer);
+            site.build();
+            peer.price(200_000_000_000L);
+            CompletionStage<Written> stage = site.ledger().write(Site.anchor(1));
+            site.await(() ->
+                    site.ledger().entry(Site.root(1)).orElseThrow().detail().contains("cap"));
+            assertEquals(Stage.PREPARED, site.stage(1));
+            peer.price(1_000_000_000L);
+            Site.get(stage);
+            assertEquals(List.of(Site.root(1)), site.roots());
         }
     }
 }

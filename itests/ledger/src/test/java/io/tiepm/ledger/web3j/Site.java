@@ -1,26 +1,33 @@
 package io.tiepm.ledger.web3j;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.evidence.Signer;
 import io.tiepm.keep.Folder;
-import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Call;
+import io.tiepm.ledger.Entry.Stage;
 import io.tiepm.ledger.Event;
 import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Trace;
+import io.tiepm.ledger.Written;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.web3j.abi.datatypes.StaticStruct;
@@ -32,6 +39,9 @@ import org.web3j.protocol.Web3jService;
 /** An installation on a chain, as the tests need it: accounts, contracts, one gateway that anchors. */
 final class Site implements AutoCloseable {
     static final Digest GATEWAY = Digest.of("gateway".getBytes(StandardCharsets.US_ASCII));
+    /** How long a transaction may wait. */
+    static final Duration STUCK = Duration.ofSeconds(1);
+
     private static final Digest ANCHORED =
             Digest.ofBytes(Hash.sha3("Anchored(bytes32,bytes32,uint48,uint48)".getBytes(StandardCharsets.US_ASCII)));
 
@@ -60,7 +70,7 @@ final class Site implements AutoCloseable {
                 false,
                 Set.of("*"),
                 BigInteger.valueOf(100_000_000_000L),
-                Duration.ofSeconds(1),
+                STUCK,
                 Duration.ofMillis(20));
         return new Web3jLedger(
                 settings,
@@ -101,16 +111,18 @@ final class Site implements AutoCloseable {
     /** Contracts, and the gateway's chain of anchors. */
     void build() throws Exception {
         ledger.deploy(Contracts.ALL, step -> {});
-        Address server = ledger.accounts().get("server");
-        byte[] enrol = Abi.call(
+        get(ledger.write(enrol(GATEWAY)));
+    }
+
+    /** The intent to begin a gateway's chain of anchors. */
+    Intent enrol(Digest gateway) {
+        byte[] data = Abi.call(
                 "enrol",
-                new Bytes32(GATEWAY.bytes()),
-                new org.web3j.abi.datatypes.Address(server.text()),
+                new Bytes32(gateway.bytes()),
+                new org.web3j.abi.datatypes.Address(
+                        ledger.accounts().get("server").text()),
                 new Uint48(1_700_000_000));
-        ledger.write(new Intent(
-                        Digest.of(enrol), "server", new Call("SensorData", enrol), Optional.empty(), "enrol a gateway"))
-                .toCompletableFuture()
-                .get();
+        return new Intent(Digest.of(data), "server", new Call("SensorData", data), Optional.empty(), "enrol a gateway");
     }
 
     static Digest root(int number) {
@@ -135,6 +147,40 @@ final class Site implements AutoCloseable {
     /** Every anchor that the chain has. */
     List<Event> anchored() throws LedgerException {
         return ledger.events(new Trace("SensorData", List.of(ANCHORED, GATEWAY)));
+    }
+
+    /** Their roots, in the order of the chain. */
+    List<Digest> roots() throws LedgerException {
+        return anchored().stream().map(event -> event.topics().get(2)).toList();
+    }
+
+    /** Anchors the links from one to another, and waits until all are done. */
+    void anchorAll(int first, int last) throws Exception {
+        List<CompletionStage<Written>> all = new ArrayList<>();
+        for (int i = first; i <= last; i++) {
+            all.add(ledger.write(anchor(i)));
+        }
+        for (CompletionStage<Written> each : all) {
+            get(each);
+        }
+    }
+
+    /** What was written, when it is. */
+    static Written get(CompletionStage<Written> stage) throws Exception {
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    /** Waits until something holds. */
+    void await(Callable<Boolean> holds) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.call()) {
+            assertTrue(System.nanoTime() < end, () -> "it never came; " + ledger.standing() + " " + ledger.entries());
+            Thread.sleep(10);
+        }
+    }
+
+    Stage stage(int number) {
+        return ledger.entry(root(number)).orElseThrow().stage();
     }
 
     /** The number of the link that the chain expects next. */
