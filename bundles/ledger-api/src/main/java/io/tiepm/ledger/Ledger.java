@@ -5,6 +5,8 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.proof.ChainView;
 import io.tiepm.proof.ShownAnchor;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,20 @@ public interface Ledger {
      * @param category of the nameplate; may be empty
      */
     boolean serves(String category);
+
+    /**
+     * The one of several on which machines of a category belong: one that names the category goes before one that takes
+     * all, and among equals the name decides.
+     *
+     * @param category of the nameplate; may be empty
+     */
+    static Optional<Ledger> serving(Collection<? extends Ledger> ledgers, String category) {
+        Comparator<Ledger> takesAll = Comparator.comparing(ledger -> ledger.serves(""));
+        return ledgers.stream()
+                .<Ledger>map(ledger -> ledger)
+                .filter(ledger -> ledger.serves(category))
+                .min(takesAll.thenComparing(Ledger::chain));
+    }
 
     /**
      * Puts an intent into the outbox, for good: it is written once, over crash, outage and reorganisation. Blocks until
