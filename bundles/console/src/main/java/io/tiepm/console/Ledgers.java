@@ -42,9 +42,7 @@ final class Ledgers {
     /** The one on which machines of a category are registered. */
     static Ledger serving(House house, String category) throws CommandException {
         List<Ledger> all = of(house, null);
-        return all.stream()
-                .filter(one -> one.serves(category))
-                .findFirst()
+        return Ledger.serving(all, category)
                 .orElseThrow(() -> Trouble.told("no chain serves machines of the category '" + category
                         + "'; name it under serves in etc/io.tiepm.ledger.web3j~NAME.cfg of one of " + names(all)));
     }

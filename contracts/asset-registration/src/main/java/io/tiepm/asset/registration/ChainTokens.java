@@ -163,9 +163,8 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
     }
 
     private Optional<Minter> minter(Asset asset) {
-        return minters.values().stream()
-                .filter(minter -> minter.ledger().serves(asset.nameplate().category()))
-                .findFirst();
+        List<Ledger> ledgers = minters.values().stream().map(Minter::ledger).toList();
+        return Ledger.serving(ledgers, asset.nameplate().category()).map(ledger -> minters.get(ledger.chain()));
     }
 
     /** Tells whether the chain answers. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +107,8 @@ final class Chains {
 
     /** The assets that belong on each chain: on the one that names their category, else on one that takes all. */
     Map<Chain, List<AssetId>> shared(List<AssetId> assets) {
-        List<Chain> order = new ArrayList<>(chains.values());
-        order.sort(Comparator.comparing(chain -> chain.anchors().ledger().serves("")));
+        List<Ledger> ledgers =
+                chains.values().stream().map(chain -> chain.anchors().ledger()).toList();
         Map<Chain, List<AssetId>> shared = new HashMap<>();
         for (AssetId id : assets) {
             String category = registration
@@ -117,9 +116,8 @@ final class Chains {
                     .map(Asset::nameplate)
                     .map(plate -> plate.category())
                     .orElse("");
-            order.stream()
-                    .filter(chain -> chain.anchors().ledger().serves(category))
-                    .findFirst()
+            Ledger.serving(ledgers, category)
+                    .map(ledger -> chains.get(ledger.chain()))
                     .ifPresent(chain -> shared.computeIfAbsent(chain, none -> new ArrayList<>())
                             .add(id));
         }
