@@ -17,6 +17,10 @@ public final class Plant implements AutoCloseable {
         registration = new FileRegistration(Clock.systemUTC(), folder);
         registration.bindSigner(gateway);
         tokens = new ChainTokens(registration);
+        addLedger(ledger);
+    }
+
+    public void addLedger(Ledger ledger) {
         tokens.addLedger(ledger);
     }
 

@@ -19,11 +19,17 @@ public final class Installation implements AutoCloseable {
         this.site = site;
     }
 
-    /** A fresh chain with these contracts. */
+    /** A fresh chain with these contracts, for all machines. */
     public static Installation of(ChainKind kind, Path folder, List<Deployable> contracts) throws Exception {
+        return of("test", "*", kind, folder, contracts);
+    }
+
+    /** A fresh chain with these contracts, for the machines of a category. */
+    public static Installation of(String name, String category, ChainKind kind, Path folder, List<Deployable> contracts)
+            throws Exception {
         Peer peer = kind.start(folder);
         try {
-            Site site = new Site(folder, peer, 1);
+            Site site = new Site(name, category, folder, peer::service, 1, step -> {});
             Site.fund(peer);
             site.ledger().deploy(contracts, step -> {});
             return new Installation(peer, site);
@@ -49,6 +55,16 @@ public final class Installation implements AutoCloseable {
     /** Lets time go by on the chain. */
     public void pass(Duration time) throws Exception {
         peer.pass(time);
+    }
+
+    /** From now on its node does not answer. */
+    public void leave() throws Exception {
+        peer.leave();
+    }
+
+    /** Its node answers again. */
+    public void comeBack() throws Exception {
+        peer.comeBack();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tiepm.evidence.Digest;
+import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Entry.Stage;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Written;
@@ -95,7 +96,9 @@ class OutboxOnChainTest {
             anvil.ask("evm_setAutomine", false);
             List<CompletionStage<Written>> all = new ArrayList<>();
             for (String gateway : List.of("one", "two", "three")) {
-                all.add(site.ledger().write(site.enrol(Digest.of(gateway.getBytes(StandardCharsets.US_ASCII)))));
+                Digest named = Digest.of(gateway.getBytes(StandardCharsets.US_ASCII));
+                Address server = site.ledger().accounts().get("server");
+                all.add(site.ledger().write(Site.enrol(named, server)));
             }
             site.await(() -> anvil.ask("txpool_status").path("pending").asText().equals("0x3"));
             anvil.ask("anvil_dropTransaction", first(anvil, written));

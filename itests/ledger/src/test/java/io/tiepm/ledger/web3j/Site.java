@@ -6,10 +6,11 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.evidence.Signer;
 import io.tiepm.keep.Folder;
+import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Call;
 import io.tiepm.ledger.Entry.Stage;
-import io.tiepm.ledger.Event;
 import io.tiepm.ledger.Intent;
+import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Trace;
 import io.tiepm.ledger.Written;
@@ -45,6 +46,8 @@ final class Site implements AutoCloseable {
     private static final Digest ANCHORED =
             Digest.ofBytes(Hash.sha3("Anchored(bytes32,bytes32,uint48,uint48)".getBytes(StandardCharsets.US_ASCII)));
 
+    private final String name;
+    private final String category;
     private final Path folder;
     private final Supplier<Optional<Web3jService>> node;
     private final int depth;
@@ -55,6 +58,20 @@ final class Site implements AutoCloseable {
     }
 
     Site(Path folder, Supplier<Optional<Web3jService>> node, int depth, Consumer<Step> steps) throws IOException {
+        this("test", "*", folder, node, depth, steps);
+    }
+
+    /** @param category of the machines that belong on this chain */
+    Site(
+            String name,
+            String category,
+            Path folder,
+            Supplier<Optional<Web3jService>> node,
+            int depth,
+            Consumer<Step> steps)
+            throws IOException {
+        this.name = name;
+        this.category = category;
         this.folder = folder;
         this.node = node;
         this.depth = depth;
@@ -63,12 +80,12 @@ final class Site implements AutoCloseable {
 
     private Web3jLedger open(Consumer<Step> steps) throws IOException {
         ChainSettings settings = new ChainSettings(
-                "test",
+                name,
                 Optional.empty(),
                 Optional.empty(),
                 depth,
                 false,
-                Set.of("*"),
+                Set.of(category),
                 BigInteger.valueOf(100_000_000_000L),
                 STUCK,
                 Duration.ofMillis(20));
@@ -111,16 +128,15 @@ final class Site implements AutoCloseable {
     /** Contracts, and the gateway's chain of anchors. */
     void build() throws Exception {
         ledger.deploy(Contracts.ALL, step -> {});
-        get(ledger.write(enrol(GATEWAY)));
+        get(ledger.write(enrol(GATEWAY, ledger.accounts().get("server"))));
     }
 
-    /** The intent to begin a gateway's chain of anchors. */
-    Intent enrol(Digest gateway) {
+    /** The intent to begin a gateway's chain of anchors, which an account adds to. */
+    static Intent enrol(Digest gateway, Address server) {
         byte[] data = Abi.call(
                 "enrol",
                 new Bytes32(gateway.bytes()),
-                new org.web3j.abi.datatypes.Address(
-                        ledger.accounts().get("server").text()),
+                new org.web3j.abi.datatypes.Address(server.text()),
                 new Uint48(1_700_000_000));
         return new Intent(Digest.of(data), "server", new Call("SensorData", data), Optional.empty(), "enrol a gateway");
     }
@@ -144,14 +160,15 @@ final class Site implements AutoCloseable {
                 "anchor root " + number);
     }
 
-    /** Every anchor that the chain has. */
-    List<Event> anchored() throws LedgerException {
-        return ledger.events(new Trace("SensorData", List.of(ANCHORED, GATEWAY)));
+    /** The roots of all anchors that the chain has, in its order. */
+    List<Digest> roots() throws LedgerException {
+        return roots(ledger);
     }
 
-    /** Their roots, in the order of the chain. */
-    List<Digest> roots() throws LedgerException {
-        return anchored().stream().map(event -> event.topics().get(2)).toList();
+    static List<Digest> roots(Ledger ledger) throws LedgerException {
+        return ledger.events(new Trace("SensorData", List.of(ANCHORED, GATEWAY))).stream()
+                .map(event -> event.topics().get(2))
+                .toList();
     }
 
     /** Anchors the links from one to another, and waits until all are done. */
@@ -172,6 +189,10 @@ final class Site implements AutoCloseable {
 
     /** Waits until something holds. */
     void await(Callable<Boolean> holds) throws Exception {
+        await(ledger, holds);
+    }
+
+    static void await(Ledger ledger, Callable<Boolean> holds) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!holds.call()) {
             assertTrue(System.nanoTime() < end, () -> "it never came; " + ledger.standing() + " " + ledger.entries());
