@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A test that is run once for each {@link ChainKind}, which it takes as its argument. */
+/** A test that is run once on each chain, which it takes as its argument. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{displayName} {0}")
-@EnumSource
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMBEDDED_IN_PROCESS")
 public @interface OnEveryChain {}

@@ -26,7 +26,7 @@ class OutboxOnEveryChainTest {
     @TempDir
     Path folder;
 
-    @OnEveryChain
+    @ByEveryWay
     void putsTheContractsThereOnceAndEntersThemIntoTheRegistry(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
@@ -47,7 +47,7 @@ class OutboxOnEveryChainTest {
         }
     }
 
-    @OnEveryChain
+    @ByEveryWay
     void findsAnInstallationThatIsThereByItsRegistry(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder.resolve("a"), peer, 1)) {
@@ -64,7 +64,7 @@ class OutboxOnEveryChainTest {
         }
     }
 
-    @OnEveryChain
+    @ByEveryWay
     void writesWhatIsAskedForTwiceOnce(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
@@ -83,7 +83,7 @@ class OutboxOnEveryChainTest {
         }
     }
 
-    @OnEveryChain
+    @ByEveryWay
     void tellsByNameWhyAContractRefuses(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
@@ -98,7 +98,7 @@ class OutboxOnEveryChainTest {
         }
     }
 
-    @OnEveryChain
+    @ByEveryWay
     void writesManyInOrderAndGoesOnAfterARestartInTheMiddle(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
@@ -113,7 +113,7 @@ class OutboxOnEveryChainTest {
         }
     }
 
-    @OnEveryChain
+    @ByEveryWay
     void waitsWhileTheNodeIsAwayAndGoesOnWhenItIsBack(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
@@ -130,7 +130,7 @@ class OutboxOnEveryChainTest {
         }
     }
 
-    @OnEveryChain
+    @ByEveryWay
     void refusesAnotherChainAtTheSamePlaceAndKeepsWhatIsToBeWritten(ChainKind kind) throws Exception {
         try (Peer peer = kind.start(folder);
                 Site site = new Site(folder, peer, 1)) {
