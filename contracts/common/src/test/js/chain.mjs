@@ -44,6 +44,9 @@ export function learn(contract, bytecode, iface) {
   iface.forEachError((fragment) => knownErrors.set(fragment.selector, { interface: iface, fragment }));
 }
 
+/** The interfaces of all contracts by their names. */
+export const interfaces = () => new Map([...artifacts].map(([name, artifact]) => [name, artifact.interface]));
+
 /** Everything below is in whole seconds of block time. */
 export class Chain {
   #url;
@@ -198,7 +201,7 @@ export class Chain {
 
   /** A contract that stands at an address. */
   at(name, address, receipt) {
-    return new Deployed(this, artifacts.get(name).interface, address, receipt);
+    return new Deployed(this, name, address, receipt);
   }
 
   /** Lets time pass. */
@@ -214,9 +217,10 @@ export class Chain {
 }
 
 class Deployed {
-  constructor(chain, iface, address, receipt) {
+  constructor(chain, name, address, receipt) {
     this.chain = chain;
-    this.interface = iface;
+    this.name = name;
+    this.interface = artifacts.get(name).interface;
     this.address = address;
     this.receipt = receipt;
   }
