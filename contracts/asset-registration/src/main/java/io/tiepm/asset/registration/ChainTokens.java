@@ -8,6 +8,8 @@ import io.tiepm.contract.AssetTokens;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.TokenEvent;
 import io.tiepm.contract.TokenOffer;
+import io.tiepm.errands.Errands;
+import io.tiepm.errands.Track;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.model.AssetId;
@@ -19,24 +21,18 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives every registered asset its token on the chain that serves it. One thread of its own looks twice a second what
@@ -46,10 +42,6 @@ import org.slf4j.LoggerFactory;
         service = {AssetTokens.class, Check.class, Figures.class},
         immediate = true)
 public final class ChainTokens implements AssetTokens, Check, Figures {
-    private static final Logger log = LoggerFactory.getLogger(ChainTokens.class);
-    private static final long RHYTHM_MS = 500;
-    /** Steps before others get the thread. */
-    private static final int MOST_STEPS = 100;
     /** What the outbox has of ours at once. */
     private static final int MOST_FLYING = 256;
 
@@ -59,12 +51,7 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
     private final Clock clock;
     private final Map<String, Minter> minters = new ConcurrentSkipListMap<>();
     private final Map<AssetId, AssetToken> tokens = new ConcurrentSkipListMap<>();
-    private final Map<AssetId, Track> tracks = new HashMap<>();
-    private final ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tiepm-tokens");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Errands<AssetId, Asset> errands;
 
     @Activate
     public ChainTokens(@Reference AssetRegistration registration) {
@@ -75,18 +62,19 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
     ChainTokens(AssetRegistration registration, Clock clock) {
         this.registration = registration;
         this.clock = clock;
-        hands.scheduleWithFixedDelay(this::round, 0, RHYTHM_MS, TimeUnit.MILLISECONDS);
+        this.errands = new Errands<>("tiepm-tokens", MOST_FLYING, clock);
+        errands.begin(() -> errands.visit(registration.all(), Asset::id, Function.identity(), this::step));
     }
 
     @Deactivate
     void stop() {
-        hands.shutdownNow();
+        errands.end();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addLedger(Ledger ledger) {
         minters.put(ledger.chain(), new Minter(ledger, clock));
-        hands.execute(tracks::clear);
+        errands.lookAgain();
     }
 
     void removeLedger(Ledger ledger) {
@@ -115,17 +103,17 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
 
     @Override
     public CompletionStage<TokenEvent> offer(AssetId asset, TokenOffer offer) throws RefusedException, IOException {
-        return transfers(asset).offer(offer).whenComplete((event, failure) -> lookAgain(asset));
+        return transfers(asset).offer(offer).whenComplete((event, failure) -> errands.lookAgain(asset));
     }
 
     @Override
     public CompletionStage<TokenEvent> accept(AssetId asset) throws RefusedException, IOException {
-        return transfers(asset).accept().whenComplete((event, failure) -> lookAgain(asset));
+        return transfers(asset).accept().whenComplete((event, failure) -> errands.lookAgain(asset));
     }
 
     @Override
     public CompletionStage<TokenEvent> release(AssetId asset) throws RefusedException, IOException {
-        return transfers(asset).release().whenComplete((event, failure) -> lookAgain(asset));
+        return transfers(asset).release().whenComplete((event, failure) -> errands.lookAgain(asset));
     }
 
     private Transfers transfers(AssetId id) throws RefusedException {
@@ -139,36 +127,13 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
         return new Transfers(asset, minter.ledger(), clock);
     }
 
-    private void round() {
-        try {
-            int steps = 0;
-            for (Asset asset : registration.all()) {
-                Track track = tracks.computeIfAbsent(asset.id(), id -> new Track());
-                if (track.isDue(asset, clock.instant())) {
-                    if (++steps > MOST_STEPS || flying() >= MOST_FLYING) {
-                        return;
-                    }
-                    if (!step(asset, track)) {
-                        return;
-                    }
-                }
-            }
-        } catch (RuntimeException | LinkageError bug) {
-            log.error("A round of the tokens broke; the next one follows", bug);
-        }
-    }
-
-    private long flying() {
-        return tracks.values().stream().filter(Track::isFlying).count();
-    }
-
     private Optional<Minter> minter(Asset asset) {
         List<Ledger> ledgers = minters.values().stream().map(Minter::ledger).toList();
         return Ledger.serving(ledgers, asset.nameplate().category()).map(ledger -> minters.get(ledger.chain()));
     }
 
     /** Tells whether the chain answers. */
-    private boolean step(Asset asset, Track track) {
+    private boolean step(Asset asset, Track<Asset> track) {
         Optional<Minter> minter = minter(asset);
         if (minter.isEmpty()) {
             track.look(asset);
@@ -191,11 +156,11 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
     }
 
     /** Comes on a thread of the ledger. */
-    private void landed(AssetId id, Track track, Minter minter, Optional<String> refusal) {
-        soon(() -> {
+    private void landed(AssetId id, Track<Asset> track, Minter minter, Optional<String> refusal) {
+        errands.soon(() -> {
             track.land();
             Optional<Asset> asset = registration.find(id);
-            if (asset.isEmpty() || tracks.get(id) != track) {
+            if (asset.isEmpty() || !errands.isCurrent(id, track)) {
                 return;
             }
             if (refusal.isPresent()) {
@@ -205,24 +170,6 @@ public final class ChainTokens implements AssetTokens, Check, Figures {
                 step(asset.get(), track);
             }
         });
-    }
-
-    private void lookAgain(AssetId id) {
-        soon(() -> tracks.remove(id));
-    }
-
-    private void soon(Runnable work) {
-        try {
-            hands.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException | LinkageError bug) {
-                    log.error("A step of a token broke; it is taken again", bug);
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            log.debug("It goes on from the chain with the next start");
-        }
     }
 
     private void tell(AssetToken token) {

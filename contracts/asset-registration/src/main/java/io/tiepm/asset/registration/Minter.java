@@ -3,6 +3,7 @@ package io.tiepm.asset.registration;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetToken.State;
+import io.tiepm.errands.Track;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.CallData;
@@ -58,7 +59,7 @@ final class Minter {
      * @return the token as it is seen now
      * @throws LedgerException if the chain does not answer; it is tried again later
      */
-    AssetToken step(Asset asset, Track track, Optional<AssetToken> last, Consumer<Optional<String>> landed)
+    AssetToken step(Asset asset, Track<Asset> track, Optional<AssetToken> last, Consumer<Optional<String>> landed)
             throws LedgerException {
         track.look(asset);
         AssetToken bare = bare(asset, ledger.chain(), ledger.standing().kind().words());
@@ -160,7 +161,7 @@ final class Minter {
                         + " act as " + role.get() + " (ERC-721 setApprovalForAll), or it has not that role");
     }
 
-    private AssetToken take(Step step, AssetToken now, Track track, Consumer<Optional<String>> landed)
+    private AssetToken take(Step step, AssetToken now, Track<Asset> track, Consumer<Optional<String>> landed)
             throws LedgerException {
         Intent intent = Intent.of(ledger, step.account(), step.call(), step.trace(), step.salt(), step.purpose());
         if (track.wrote(intent.key())) {
@@ -180,7 +181,7 @@ final class Minter {
     }
 
     /** The chain refused the last step. */
-    AssetToken refused(AssetToken token, Asset asset, Track track, String why) {
+    AssetToken refused(AssetToken token, Asset asset, Track<Asset> track, String why) {
         if (track.isNews(why)) {
             log.warn("The chain {} does not take {} as it is: {}", ledger.chain(), asset.id(), why);
         }
@@ -188,7 +189,7 @@ final class Minter {
     }
 
     /** It is tried again now and then: what stood against it may be mended. */
-    void rest(Track track) {
+    void rest(Track<Asset> track) {
         track.rest(clock.instant(), REFUSED);
     }
 

@@ -11,6 +11,7 @@ import io.tiepm.contract.AssetToken.State;
 import io.tiepm.contract.LifeCycle;
 import io.tiepm.contract.Nameplate;
 import io.tiepm.contract.Specification;
+import io.tiepm.errands.Track;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.ledger.LedgerException;
@@ -39,7 +40,7 @@ class MinterTest {
     private final FakeChain chain = new FakeChain();
     private final Time time = new Time();
     private Minter minter = new Minter(chain, time);
-    private Track track = new Track();
+    private Track<Asset> track = new Track<>();
     private Optional<AssetToken> last = Optional.empty();
     private Optional<String> refusal = Optional.empty();
 
@@ -103,7 +104,7 @@ class MinterTest {
         step(PRESS);
         chain.entries.clear(); // even an outbox that forgot
         minter = new Minter(chain, time);
-        track = new Track();
+        track = new Track<>();
         last = Optional.empty();
         settled(PRESS);
         assertEquals(6, chain.written.size());
@@ -130,7 +131,7 @@ class MinterTest {
         assertEquals(State.REFUSED, refused.state());
         assertFalse(track.isDue(PRESS, time.now.plus(Duration.ofMinutes(59))));
         assertTrue(track.isDue(PRESS, time.now.plus(Duration.ofHours(1))));
-        assertTrue(track.isDue(PRESS.with(Specification.NONE), time.now), "a change does not wait");
+        assertTrue(track.isDue(PRESS.at(LifeCycle.UNDER_MAINTENANCE), time.now), "a change does not wait");
         chain.refuses = "nothing";
         assertEquals(State.MINTED, settled(PRESS).state());
     }

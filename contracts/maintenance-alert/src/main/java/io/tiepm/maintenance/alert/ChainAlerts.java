@@ -6,6 +6,8 @@ import io.tiepm.contract.Alerts;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetTokens;
+import io.tiepm.errands.Errands;
+import io.tiepm.errands.Track;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Written;
@@ -18,25 +20,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Raises urgent alarms on the chain that serves their asset, and lets them follow their life there. One thread of its own
@@ -46,10 +39,6 @@ import org.slf4j.LoggerFactory;
         service = {Alerts.class, Check.class, Figures.class},
         immediate = true)
 public final class ChainAlerts implements Alerts, Check, Figures {
-    private static final Logger log = LoggerFactory.getLogger(ChainAlerts.class);
-    private static final long RHYTHM_MS = 500;
-    /** Steps before others get the thread. */
-    private static final int MOST_STEPS = 100;
     /** What the outbox has of ours at once. */
     private static final int MOST_FLYING = 64;
 
@@ -61,12 +50,7 @@ public final class ChainAlerts implements Alerts, Check, Figures {
     private final ScoredAlert alarms;
     private final Clock clock;
     private final Map<String, Raiser> raisers = new ConcurrentSkipListMap<>();
-    private final Map<String, Track> tracks = new HashMap<>();
-    private final ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tiepm-alerts");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Errands<String, Raiser.Told> errands;
 
     @Activate
     public ChainAlerts(
@@ -80,18 +64,19 @@ public final class ChainAlerts implements Alerts, Check, Figures {
         this.tokens = tokens;
         this.alarms = alarms;
         this.clock = clock;
-        hands.scheduleWithFixedDelay(this::round, 0, RHYTHM_MS, TimeUnit.MILLISECONDS);
+        this.errands = new Errands<>("tiepm-alerts", MOST_FLYING, clock);
+        errands.begin(() -> errands.visit(lasting(), ChainAlerts::name, Raiser.Told::of, this::step));
     }
 
     @Deactivate
     public void stop() {
-        hands.shutdownNow();
+        errands.end();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addLedger(Ledger ledger) {
         raisers.put(ledger.chain(), new Raiser(ledger, clock));
-        hands.execute(tracks::clear);
+        errands.lookAgain();
     }
 
     public void removeLedger(Ledger ledger) {
@@ -110,23 +95,8 @@ public final class ChainAlerts implements Alerts, Check, Figures {
         return alarms.alerts().stream().filter(one -> one.point().equals(point)).reduce((earlier, later) -> later);
     }
 
-    private void round() {
-        try {
-            int steps = 0;
-            Set<String> known = new HashSet<>();
-            for (Alert alert : alarms.alerts()) {
-                known.add(name(alert));
-                Track track = tracks.computeIfAbsent(name(alert), name -> new Track());
-                if (!alert.isOver() && track.isDue(alert, clock.instant())) {
-                    if (++steps > MOST_STEPS || flying() >= MOST_FLYING || !step(alert, track)) {
-                        return;
-                    }
-                }
-            }
-            tracks.keySet().retainAll(known);
-        } catch (RuntimeException | LinkageError bug) {
-            log.error("A round of the alerts broke; the next one follows", bug);
-        }
+    private List<Alert> lasting() {
+        return alarms.alerts().stream().filter(alert -> !alert.isOver()).toList();
     }
 
     /** One point raises one alert by one batch. */
@@ -134,19 +104,15 @@ public final class ChainAlerts implements Alerts, Check, Figures {
         return alert.point() + " " + alert.evidence() + " " + alert.priority();
     }
 
-    private long flying() {
-        return tracks.values().stream().filter(Track::isFlying).count();
-    }
-
     /** The one that bears it, or the one that serves its asset. */
     private Optional<Raiser> raiser(Alert alert) {
         if (alert.place().isPresent()) {
             return Optional.ofNullable(raisers.get(alert.place().get().chain()));
         }
-        Optional<String> category = category(alert);
-        return raisers.values().stream()
-                .filter(one -> category.filter(one.ledger()::serves).isPresent())
-                .findFirst();
+        List<Ledger> ledgers = raisers.values().stream().map(Raiser::ledger).toList();
+        return category(alert)
+                .flatMap(category -> Ledger.serving(ledgers, category))
+                .map(ledger -> raisers.get(ledger.chain()));
     }
 
     private Optional<String> category(Alert alert) {
@@ -154,10 +120,10 @@ public final class ChainAlerts implements Alerts, Check, Figures {
     }
 
     /** Tells whether the chain answers. */
-    private boolean step(Alert alert, Track track) {
+    private boolean step(Alert alert, Track<Raiser.Told> track) {
         Optional<Raiser> raiser = raiser(alert);
         if (raiser.isEmpty()) {
-            track.look(alert);
+            track.look(Raiser.Told.of(alert));
             track.rest(clock.instant(), UNREACHABLE);
             waits(alert, "no chain that would take it is configured");
             return true;
@@ -183,8 +149,9 @@ public final class ChainAlerts implements Alerts, Check, Figures {
     }
 
     /** Comes on a thread of the ledger. */
-    private void landed(Alert alert, Track track, Raiser raiser, Optional<Written> written, Optional<String> refusal) {
-        soon(() -> {
+    private void landed(
+            Alert alert, Track<Raiser.Told> track, Raiser raiser, Optional<Written> written, Optional<String> refusal) {
+        errands.soon(() -> {
             track.land();
             if (refusal.isPresent()) {
                 alarms.moved(raiser.refused(alert, track, refusal.get()));
@@ -192,20 +159,6 @@ public final class ChainAlerts implements Alerts, Check, Figures {
                 alarms.moved(raiser.landed(alert, written.get()));
             }
         });
-    }
-
-    private void soon(Runnable work) {
-        try {
-            hands.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException | LinkageError bug) {
-                    log.error("A step of an alert broke; it is taken again", bug);
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            log.debug("It goes on from the chain with the next start");
-        }
     }
 
     @Override

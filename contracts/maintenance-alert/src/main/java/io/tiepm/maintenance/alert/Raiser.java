@@ -3,6 +3,7 @@ package io.tiepm.maintenance.alert;
 import io.tiepm.contract.Alert;
 import io.tiepm.contract.Alert.State;
 import io.tiepm.contract.AssetToken;
+import io.tiepm.errands.Track;
 import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
@@ -36,6 +37,13 @@ final class Raiser {
         return chain.ledger();
     }
 
+    /** What of an alert calls for a step when it changes: that somebody saw it, and that it is over. */
+    record Told(Optional<String> seen, Optional<String> end) {
+        static Told of(Alert alert) {
+            return new Told(alert.seen(), alert.end());
+        }
+    }
+
     /** Hears, on any thread, what was written, or why it was refused: one of both. */
     interface Landed extends BiConsumer<Optional<Written>, Optional<String>> {}
 
@@ -46,8 +54,8 @@ final class Raiser {
      * @return the alert as it is seen now
      * @throws LedgerException if the chain does not answer; it is tried again later
      */
-    Alert step(Alert alert, Optional<AssetToken> token, Track track, Landed landed) throws LedgerException {
-        track.look(alert);
+    Alert step(Alert alert, Optional<AssetToken> token, Track<Told> track, Landed landed) throws LedgerException {
+        track.look(Told.of(alert));
         if (alert.place().isEmpty()) {
             Optional<AssetToken> there = token.filter(one ->
                     one.owner().isPresent() && one.chain().equals(chain.ledger().chain()));
@@ -72,7 +80,7 @@ final class Raiser {
         return alert.as(standing, "");
     }
 
-    private void write(Intent intent, Track track, Landed landed) throws LedgerException {
+    private void write(Intent intent, Track<Told> track, Landed landed) throws LedgerException {
         track.fly();
         try {
             chain.ledger()
@@ -96,7 +104,7 @@ final class Raiser {
     }
 
     /** The chain refused the last step. It is tried again now and then: what stood against it may be mended. */
-    Alert refused(Alert alert, Track track, String why) {
+    Alert refused(Alert alert, Track<Told> track, String why) {
         track.rest(clock.instant(), REFUSED);
         if (track.isNews(why)) {
             log.warn(

@@ -9,6 +9,7 @@ import io.tiepm.contract.Alarm.Priority;
 import io.tiepm.contract.Alert;
 import io.tiepm.contract.Alert.State;
 import io.tiepm.contract.kit.OneToken;
+import io.tiepm.errands.Track;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.model.AssetId;
@@ -33,7 +34,7 @@ class RaiserTest {
     private final PaperAlerts chain = new PaperAlerts();
     private final OneToken token = new OneToken(OIL.asset(), "paper");
     private Raiser raiser = new Raiser(chain, CLOCK);
-    private Track track = new Track();
+    private Track<Raiser.Told> track = new Track<>();
     private Alert alert = new Alert(
             OIL,
             NOON,
@@ -83,12 +84,12 @@ class RaiserTest {
         chain.isSlow = true;
         step();
         raiser = new Raiser(chain, CLOCK);
-        track = new Track();
+        track = new Track<>();
         alert = waiting;
         step();
         chain.mine();
         alert = waiting;
-        track = new Track();
+        track = new Track<>();
         settle();
         assertEquals(1, chain.raised.size());
         assertEquals(1, alert.place().orElseThrow().number());
@@ -97,9 +98,9 @@ class RaiserTest {
     @Test
     void isAcknowledgedAsSoonAsSomebodySawIt() throws Exception {
         settle();
-        assertFalse(track.isDue(alert, NOON));
+        assertFalse(track.isDue(Raiser.Told.of(alert), NOON));
         alert = alert.seenBy("anna");
-        assertTrue(track.isDue(alert, NOON), "that it was seen does not wait");
+        assertTrue(track.isDue(Raiser.Told.of(alert), NOON), "that it was seen does not wait");
         settle();
         assertEquals(State.ACKNOWLEDGED, alert.state());
         alert = alert.ended(END);
@@ -161,8 +162,8 @@ class RaiserTest {
         assertEquals(Optional.of("the chain refuses it: Paused()"), refusal);
         alert = raiser.refused(alert, track, refusal.orElseThrow());
         assertEquals(State.REFUSED, alert.state());
-        assertFalse(track.isDue(alert, NOON.plus(Duration.ofMinutes(59))));
-        assertTrue(track.isDue(alert, NOON.plus(Duration.ofHours(1))));
+        assertFalse(track.isDue(Raiser.Told.of(alert), NOON.plus(Duration.ofMinutes(59))));
+        assertTrue(track.isDue(Raiser.Told.of(alert), NOON.plus(Duration.ofHours(1))));
         chain.isPaused = false;
         settle();
         assertEquals(State.RAISED, alert.state());

@@ -8,6 +8,8 @@ import io.tiepm.contract.BenchmarkSet;
 import io.tiepm.contract.BenchmarkSet.State;
 import io.tiepm.contract.BenchmarkSets;
 import io.tiepm.contract.RefusedException;
+import io.tiepm.errands.Errands;
+import io.tiepm.errands.Track;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.model.AssetId;
@@ -19,16 +21,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -47,9 +44,6 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class ChainBenchmarks implements BenchmarkSets, Check, Figures {
     private static final Logger log = LoggerFactory.getLogger(ChainBenchmarks.class);
-    private static final long RHYTHM_MS = 500;
-    /** Steps before others get the thread. */
-    private static final int MOST_STEPS = 100;
     /** What the outbox has of ours at once. */
     private static final int MOST_FLYING = 64;
 
@@ -62,12 +56,7 @@ public final class ChainBenchmarks implements BenchmarkSets, Check, Figures {
     private final Clock clock;
     private final Map<String, Publisher> publishers = new ConcurrentSkipListMap<>();
     private final Map<AssetId, BenchmarkSet> sets = new ConcurrentSkipListMap<>();
-    private final Map<AssetId, Track> tracks = new HashMap<>();
-    private final ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tiepm-benchmarks");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Errands<AssetId, Learnt.Mark> errands;
 
     @Activate
     public ChainBenchmarks(
@@ -83,18 +72,20 @@ public final class ChainBenchmarks implements BenchmarkSets, Check, Figures {
         this.tokens = tokens;
         this.benchmark = benchmark;
         this.clock = clock;
-        hands.scheduleWithFixedDelay(this::round, 0, RHYTHM_MS, TimeUnit.MILLISECONDS);
+        this.errands = new Errands<>("tiepm-benchmarks", MOST_FLYING, clock);
+        errands.begin(
+                () -> errands.visit(works(), Work::id, work -> work.learnt().mark(), this::step));
     }
 
     @Deactivate
     public void stop() {
-        hands.shutdownNow();
+        errands.end();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addLedger(Ledger ledger) {
         publishers.put(ledger.chain(), new Publisher(ledger, benchmark.editions(), clock));
-        hands.execute(tracks::clear);
+        errands.lookAgain();
     }
 
     public void removeLedger(Ledger ledger) {
@@ -125,7 +116,7 @@ public final class ChainBenchmarks implements BenchmarkSets, Check, Figures {
     @Override
     public CompletionStage<BenchmarkSet> rebaseline(AssetId asset, String author, String reason)
             throws RefusedException, IOException {
-        return change(asset).make(author, reason).whenComplete((set, failure) -> soon(() -> tracks.remove(asset)));
+        return change(asset).make(author, reason).whenComplete((set, failure) -> errands.lookAgain(asset));
     }
 
     private Rebaseline change(AssetId id) throws RefusedException {
@@ -141,40 +132,31 @@ public final class ChainBenchmarks implements BenchmarkSets, Check, Figures {
     }
 
     private Optional<Publisher> publisher(Asset asset) {
-        return publishers.values().stream()
-                .filter(one -> one.ledger().serves(asset.nameplate().category()))
-                .findFirst();
+        List<Ledger> ledgers =
+                publishers.values().stream().map(Publisher::ledger).toList();
+        return Ledger.serving(ledgers, asset.nameplate().category()).map(ledger -> publishers.get(ledger.chain()));
     }
 
-    private void round() {
-        try {
-            int steps = 0;
-            for (Asset asset : registration.all()) {
-                Track track = tracks.computeIfAbsent(asset.id(), id -> new Track());
-                Learnt learnt = benchmark.learnt(asset);
-                if (track.isDue(learnt, clock.instant())) {
-                    if (++steps > MOST_STEPS || flying() >= MOST_FLYING) {
-                        return;
-                    }
-                    if (!step(asset, learnt, track)) {
-                        return;
-                    }
-                }
-            }
-        } catch (RuntimeException | LinkageError bug) {
-            log.error("A round of the benchmarks broke; the next one follows", bug);
+    /** An asset, and what is frozen of it now. */
+    private record Work(Asset asset, Learnt learnt) {
+        AssetId id() {
+            return asset.id();
         }
     }
 
-    private long flying() {
-        return tracks.values().stream().filter(Track::isFlying).count();
+    private List<Work> works() {
+        return registration.all().stream()
+                .map(asset -> new Work(asset, benchmark.learnt(asset)))
+                .toList();
     }
 
     /** Tells whether the chain answers. */
-    private boolean step(Asset asset, Learnt learnt, Track track) {
+    private boolean step(Work work, Track<Learnt.Mark> track) {
+        Asset asset = work.asset();
+        Learnt learnt = work.learnt();
         Optional<Publisher> publisher = publisher(asset);
         if (publisher.isEmpty()) {
-            track.look(learnt);
+            track.look(learnt.mark());
             track.rest(clock.instant(), UNREACHABLE);
             tell(waiting(
                     asset,
@@ -210,33 +192,19 @@ public final class ChainBenchmarks implements BenchmarkSets, Check, Figures {
     }
 
     /** Comes on a thread of the ledger. */
-    private void landed(AssetId id, Track track, Publisher publisher, Optional<String> refusal) {
-        soon(() -> {
+    private void landed(AssetId id, Track<Learnt.Mark> track, Publisher publisher, Optional<String> refusal) {
+        errands.soon(() -> {
             track.land();
             Optional<Asset> asset = registration.find(id);
-            if (asset.isEmpty() || tracks.get(id) != track) {
+            if (asset.isEmpty() || !errands.isCurrent(id, track)) {
                 return;
             }
             if (refusal.isPresent() && !publisher.isThere(tokens.token(id))) {
                 tell(publisher.refused(known(asset.get()), track, refusal.get()));
             } else {
-                step(asset.get(), benchmark.learnt(asset.get()), track);
+                step(new Work(asset.get(), benchmark.learnt(asset.get())), track);
             }
         });
-    }
-
-    private void soon(Runnable work) {
-        try {
-            hands.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException | LinkageError bug) {
-                    log.error("A step of the benchmarks broke; it is taken again", bug);
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            log.debug("It goes on from the chain with the next start");
-        }
     }
 
     private void tell(BenchmarkSet set) {

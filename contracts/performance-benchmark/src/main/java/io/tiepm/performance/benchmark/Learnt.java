@@ -14,6 +14,13 @@ import java.time.Instant;
  * @param isSettled whether nothing more is to be expected soon
  */
 record Learnt(long revision, int count, String text, Instant since, boolean isSettled) {
+    /** What calls for another look when it changes. */
+    record Mark(long revision, boolean isSettled) {}
+
+    Mark mark() {
+        return new Mark(revision, isSettled);
+    }
+
     Digest digest() {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package io.tiepm.performance.benchmark;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.BenchmarkSet;
 import io.tiepm.contract.BenchmarkSet.State;
+import io.tiepm.errands.Track;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Event;
 import io.tiepm.ledger.Intent;
@@ -62,10 +63,10 @@ final class Publisher {
             Optional<AssetToken> token,
             BenchmarkSet last,
             Learnt learnt,
-            Track track,
+            Track<Learnt.Mark> track,
             Consumer<Optional<String>> landed)
             throws LedgerException {
-        track.look(learnt);
+        track.look(learnt.mark());
         BenchmarkSet bare = bare(
                 last.asset(),
                 learnt,
@@ -101,7 +102,11 @@ final class Publisher {
     }
 
     private BenchmarkSet publish(
-            BenchmarkSet bare, BigInteger subject, Learnt learnt, Track track, Consumer<Optional<String>> landed)
+            BenchmarkSet bare,
+            BigInteger subject,
+            Learnt learnt,
+            Track<Learnt.Mark> track,
+            Consumer<Optional<String>> landed)
             throws LedgerException {
         SetOnChain first =
                 new SetOnChain(subject, 1, learnt.digest(), learnt.since().getEpochSecond(), Digest.ZERO);
@@ -139,7 +144,7 @@ final class Publisher {
     }
 
     /** The chain refused the last step. It is tried again now and then: what stood against it may be mended. */
-    BenchmarkSet refused(BenchmarkSet set, Track track, String why) {
+    BenchmarkSet refused(BenchmarkSet set, Track<Learnt.Mark> track, String why) {
         track.rest(clock.instant(), REFUSED);
         if (track.isNews(why)) {
             log.warn("The chain {} does not take the benchmarks of {}: {}", set.chain(), set.asset(), why);

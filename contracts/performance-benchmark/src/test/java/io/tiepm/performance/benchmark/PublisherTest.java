@@ -12,6 +12,7 @@ import io.tiepm.contract.Expectation;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Specification;
 import io.tiepm.contract.kit.OneToken;
+import io.tiepm.errands.Track;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.model.AssetId;
@@ -50,7 +51,7 @@ class PublisherTest {
     private final OneToken token = new OneToken(PRESS, "paper");
     private Editions editions;
     private Publisher publisher;
-    private Track track = new Track();
+    private Track<Learnt.Mark> track = new Track<>();
     private BenchmarkSet last = Publisher.bare(PRESS, NOTHING, "", "");
     private Optional<String> refusal = Optional.empty();
 
@@ -112,12 +113,12 @@ class PublisherTest {
         chain.isSlow = true;
         step(OIL);
         publisher = new Publisher(chain, new Editions(folder), CLOCK);
-        track = new Track();
+        track = new Track<>();
         step(OIL);
         chain.mine();
         chain.forget(); // even an outbox that forgot
         publisher = new Publisher(chain, new Editions(folder), CLOCK);
-        track = new Track();
+        track = new Track<>();
         last = Publisher.bare(PRESS, NOTHING, "", "");
         assertEquals(State.SAME, step(OIL).state());
         assertEquals(1, chain.written.size());
@@ -127,8 +128,8 @@ class PublisherTest {
     void waitsUntilAllIsLearntThatIsBeingLearnt() throws Exception {
         Learnt learning = new Learnt(1, 1, OIL.text(), NOON, false);
         assertEquals("more is still being learnt", settled(learning).detail());
-        assertFalse(track.isDue(learning, NOON));
-        assertTrue(track.isDue(OIL, NOON), "that it is settled is news");
+        assertFalse(track.isDue(learning.mark(), NOON));
+        assertTrue(track.isDue(OIL.mark(), NOON), "that it is settled is news");
         assertEquals(State.SAME, settled(OIL).state());
     }
 
@@ -153,8 +154,8 @@ class PublisherTest {
         assertEquals(Optional.of("the chain refuses it: Paused()"), refusal);
         BenchmarkSet refused = publisher.refused(last, track, refusal.orElseThrow());
         assertEquals(State.REFUSED, refused.state());
-        assertFalse(track.isDue(OIL, NOON.plus(Duration.ofMinutes(59))));
-        assertTrue(track.isDue(MORE, NOON), "a change does not wait");
+        assertFalse(track.isDue(OIL.mark(), NOON.plus(Duration.ofMinutes(59))));
+        assertTrue(track.isDue(MORE.mark(), NOON), "a change does not wait");
         chain.isPaused = false;
         assertEquals(State.SAME, settled(OIL).state());
     }
