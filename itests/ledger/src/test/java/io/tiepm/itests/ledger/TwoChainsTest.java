@@ -48,7 +48,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -75,8 +74,8 @@ class TwoChainsTest {
     @TempDir
     Path folder;
 
-    private final HandClock clock =
-            new HandClock(Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(3599));
+    private final MovableClock clock = new MovableClock(
+            Clock.fixed(Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(3599), ZoneOffset.UTC));
     private final Map<AssetId, SignedBatch> last = new HashMap<>();
     private Journal journal;
     private Installation general;
@@ -276,7 +275,7 @@ class TwoChainsTest {
 
     /** The interval ends. */
     private void pass() {
-        clock.now = clock.now.plusSeconds(60);
+        clock.pass(Duration.ofMinutes(1));
     }
 
     private void await(Callable<Boolean> holds) throws Exception {
@@ -287,29 +286,6 @@ class TwoChainsTest {
                     () -> "it never came; " + anchoring().anchors(10) + " "
                             + plant.tokens().all());
             Thread.sleep(10);
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

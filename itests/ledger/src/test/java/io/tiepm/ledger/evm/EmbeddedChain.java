@@ -1,5 +1,6 @@
 package io.tiepm.ledger.evm;
 
+import io.tiepm.itests.ledger.MovableClock;
 import io.tiepm.keep.Disk;
 import io.tiepm.keep.LocalDisk;
 import java.io.Closeable;
@@ -8,9 +9,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ public final class EmbeddedChain implements Closeable {
 
     private final ScarceDisk disk = new ScarceDisk();
     private final AtomicReference<@Nullable Web3jService> service = new AtomicReference<>();
-    private final OffsetClock clock = new OffsetClock();
+    private final MovableClock clock = new MovableClock(Clock.systemUTC());
     private final boolean listens;
     private int port;
     private @Nullable Node node;
@@ -67,7 +65,7 @@ public final class EmbeddedChain implements Closeable {
 
     /** The clock goes on by so much more. */
     public void pass(Duration time) {
-        clock.offset = clock.offset.plus(time);
+        clock.pass(time);
     }
 
     @Override
@@ -80,25 +78,6 @@ public final class EmbeddedChain implements Closeable {
         if (node != null) {
             node.close();
             node = null;
-        }
-    }
-
-    private static final class OffsetClock extends Clock {
-        private volatile Duration offset = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(offset);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -169,4 +169,25 @@ class OutboxOnEveryChainTest {
             assertEquals(List.of(Site.root(1)), site.roots());
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANVIL", "HARDHAT"})
+    void offersMoreForWhatThePriceOvertook(ChainKind kind) throws Exception {
+        try (NodeProcess peer = (NodeProcess) kind.start(folder);
+                Site site = new Site(folder, peer, 1)) {
+            Site.fund(peer);
+            site.build();
+            peer.ask("evm_setAutomine", false);
+            CompletionStage<Written> stage = site.ledger().write(Site.anchor(1));
+            site.await(() -> site.stage(1) == Stage.SUBMITTED);
+            peer.price(40_000_000_000L);
+            assertEquals(List.of(), site.roots());
+            site.await(() -> {
+                peer.price(40_000_000_000L);
+                return stage.toCompletableFuture().isDone();
+            });
+            Site.get(stage);
+            assertEquals(List.of(Site.root(1)), site.roots());
+        }
+    }
 }

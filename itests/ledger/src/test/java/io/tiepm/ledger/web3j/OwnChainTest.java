@@ -56,7 +56,7 @@ class OwnChainTest {
     void theOutboxFillsUntilTheChainIsThereAndTheContractsComeByThemselves() throws Exception {
         ledger.write(Site.enrol(Site.GATEWAY, ledger.accounts().get("server")));
         ledger.write(Site.anchor(1));
-        Site.await(ledger, () -> ledger.standing().detail().contains("the embedded chain is not running"));
+        Site.await(ledger, () -> ledger.standing().detail().contains("the embedded chain is not open"));
         assertEquals(State.UNREACHABLE, ledger.standing().state());
         assertEquals(2, ledger.standing().prepared());
         KeptLedger keeper = keeper();
