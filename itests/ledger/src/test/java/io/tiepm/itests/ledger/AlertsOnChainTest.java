@@ -25,7 +25,9 @@ import io.tiepm.evidence.SecretKey;
 import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Trace;
 import io.tiepm.ledger.Words;
+import io.tiepm.ledger.web3j.ChainKind;
 import io.tiepm.ledger.web3j.Installation;
+import io.tiepm.ledger.web3j.OnEveryChain;
 import io.tiepm.maintenance.alert.Alarming;
 import io.tiepm.maintenance.alert.MaintenanceAlertOnChain;
 import io.tiepm.model.AssetId;
@@ -45,13 +47,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Urgent alarms of a machine, and what becomes of them on a chain that nobody here wrote. */
+/** Urgent alarms of a machine, and what becomes of them on a chain. */
 @Timeout(120)
 class AlertsOnChainTest {
     private static final AssetId PRESS = new AssetId("press-7");
@@ -79,9 +79,9 @@ class AlertsOnChainTest {
     private Plant plant;
     private Alarming alarming;
 
-    @BeforeEach
-    void start() throws Exception {
+    private void start(ChainKind kind) throws Exception {
         chain = Installation.of(
+                kind,
                 folder,
                 List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain(), new MaintenanceAlertOnChain()));
         plant = new Plant(folder.resolve("assets"), GATEWAY, chain.ledger());
@@ -123,8 +123,9 @@ class AlertsOnChainTest {
                 .ask(CallData.of("alertOf(uint256)").number(number).to("MaintenanceAlert")));
     }
 
-    @Test
-    void anUrgentAlarmIsRaisedAcknowledgedAndDismissed() throws Exception {
+    @OnEveryChain
+    void anUrgentAlarmIsRaisedAcknowledgedAndDismissed(ChainKind kind) throws Exception {
+        start(kind);
         register();
         Accepted raising = run(3, 90);
         await(() -> state() == State.RAISED);
@@ -144,8 +145,9 @@ class AlertsOnChainTest {
         assertEquals(1, raised());
     }
 
-    @Test
-    void whatIsRaisedBeforeThereIsATokenComesLaterAndARestartRaisesNothingTwice() throws Exception {
+    @OnEveryChain
+    void whatIsRaisedBeforeThereIsATokenComesLaterAndARestartRaisesNothingTwice(ChainKind kind) throws Exception {
+        start(kind);
         run(10, 90);
         assertEquals(State.WAITING, state());
         register();
@@ -166,8 +168,9 @@ class AlertsOnChainTest {
         assertEquals(2, alert().place().orElseThrow().number());
     }
 
-    @Test
-    void anAlertIsResolvedByWorkThatTwoPeopleSign() throws Exception {
+    @OnEveryChain
+    void anAlertIsResolvedByWorkThatTwoPeopleSign(ChainKind kind) throws Exception {
+        start(kind);
         register();
         run(3, 90);
         await(() -> state() == State.RAISED);

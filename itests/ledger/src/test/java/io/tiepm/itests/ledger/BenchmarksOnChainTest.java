@@ -18,7 +18,9 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Words;
+import io.tiepm.ledger.web3j.ChainKind;
 import io.tiepm.ledger.web3j.Installation;
+import io.tiepm.ledger.web3j.OnEveryChain;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Unit;
 import io.tiepm.performance.benchmark.ChainBenchmarks;
@@ -35,12 +37,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was learnt of a machine, published on a chain that nobody here wrote. */
+/** What was learnt of a machine, published on a chain. */
 @Timeout(120)
 class BenchmarksOnChainTest {
     private static final AssetId PRESS = new AssetId("press-7");
@@ -56,9 +56,9 @@ class BenchmarksOnChainTest {
     private LearntBenchmark benchmark;
     private ChainBenchmarks sets;
 
-    @BeforeEach
-    void start() throws Exception {
+    private void start(ChainKind kind) throws Exception {
         chain = Installation.of(
+                kind,
                 folder,
                 List.of(new AssetRegistrationOnChain(), new AssetIdentityOnChain(), new PerformanceBenchmarkOnChain()));
         run();
@@ -90,8 +90,9 @@ class BenchmarksOnChainTest {
         }
     }
 
-    @Test
-    void whatIsFrozenIsPublishedOnceAndARestartPublishesNothingTwice() throws Exception {
+    @OnEveryChain
+    void whatIsFrozenIsPublishedOnceAndARestartPublishesNothingTwice(ChainKind kind) throws Exception {
+        start(kind);
         learn(60);
         BenchmarkSet set = await(State.SAME);
         assertEquals(1, set.version());
@@ -113,8 +114,9 @@ class BenchmarksOnChainTest {
         assertEquals(1, sets.history(PRESS).size());
     }
 
-    @Test
-    void anotherBaselineIsToldUntilTwoSignItWithAReason() throws Exception {
+    @OnEveryChain
+    void anotherBaselineIsToldUntilTwoSignItWithAReason(ChainKind kind) throws Exception {
+        start(kind);
         learn(60);
         await(State.SAME);
         String message = assertThrows(RefusedException.class, () -> sets.rebaseline(PRESS, "anna", "a new pump"))
