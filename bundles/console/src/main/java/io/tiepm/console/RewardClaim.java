@@ -1,25 +1,28 @@
 package io.tiepm.console;
 
+import io.tiepm.contract.ComputedSaving;
 import io.tiepm.contract.Rewards;
 import io.tiepm.contract.SavingClaim;
 import io.tiepm.evidence.Digest;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
 
-/** Claims energy that was saved. */
+/** Claims energy that was saved: as the reports tell, or as somebody says. */
 @Service
 @Command(
         scope = "tiepm",
         name = "reward-claim",
-        description = "Has the auditor of this server attest a saving, and claims it for who holds the machine")
+        description =
+                "Has the auditor of this server attest a saving, and claims it for who holds the machine: computed"
+                        + " from its reports against a baseline period, or measured elsewhere and said by hand")
 public final class RewardClaim extends HouseCommand {
     @Option(name = "--from", description = "When it began", required = true)
     private String from = "";
@@ -27,17 +30,23 @@ public final class RewardClaim extends HouseCommand {
     @Option(name = "--until", description = "When it ended", required = true)
     private String until = "";
 
-    @Option(name = "--kwh", description = "Kilowatt hours saved, to the watt hour", required = true)
-    private String energy = "";
+    @Option(name = "--baseline-from", description = "Where the period began that it is held against")
+    private @Nullable String baselineFrom;
 
-    @Option(name = "--baseline", description = "SHA-256 of the energy baseline, 64 digits", required = true)
-    private String baseline = "";
+    @Option(name = "--baseline-until", description = "Where that period ended")
+    private @Nullable String baselineUntil;
+
+    @Option(name = "--kwh", description = "Kilowatt hours saved, to the watt hour, where they were measured elsewhere")
+    private @Nullable String energy;
+
+    @Option(name = "--baseline", description = "With --kwh: SHA-256 of the energy baseline, 64 digits")
+    private @Nullable String baseline;
 
     @Option(
             name = "--evidence",
-            description = "Root of an anchored interval of the readings, 64 digits; tiepm:anchor-list --json shows it",
-            required = true)
-    private String evidence = "";
+            description = "Root of an anchored interval of the readings, 64 digits; the last one in the period, where"
+                    + " nothing is said")
+    private @Nullable String evidence;
 
     @Option(name = "--yes", description = "Agrees that the auditor attests it")
     private boolean agreed;
@@ -49,19 +58,57 @@ public final class RewardClaim extends HouseCommand {
     @Override
     void run(House house, Screen screen) throws Exception {
         Rewards rewards = house.need(Rewards.class);
-        Instant begin = Parse.moment(from, house.clock(), false);
-        Instant end = Parse.moment(until, house.clock(), false);
-        SavingClaim claim = new SavingClaim(
-                new AssetId(id),
-                new Period(begin, end),
-                wattHours(energy),
-                digest("baseline", baseline),
-                digest("evidence", evidence));
+        AssetId asset = new AssetId(id);
+        Period period = period(house, from, until);
+        Digest root = evidence == null ? rewards.evidence(asset, period) : digest("evidence", evidence);
+        SavingClaim claim;
+        if (energy != null) {
+            claim = new SavingClaim(asset, period, wattHours(energy), digest("baseline", said(baseline)), root);
+        } else {
+            ComputedSaving saving =
+                    rewards.compute(asset, period(house, said(baselineFrom), said(baselineUntil)), period);
+            if (!agreed || !screen.isJson()) {
+                screen.show(card(saving));
+            }
+            claim = saving.claim(root);
+        }
         if (!agreed) {
-            throw Trouble.told("the auditor would attest that " + id + " saved " + energy + " kWh; say --yes if that is"
-                    + " meant");
+            String saved =
+                    BigDecimal.valueOf(claim.saved(), 3).stripTrailingZeros().toPlainString();
+            String line =
+                    "the auditor would attest that " + id + " saved " + saved + " kWh; say --yes if that is meant";
+            throw energy == null ? screen.bad(line) : Trouble.told(line);
         }
         RewardRows.show(screen, Later.of(rewards.claim(claim)), house.clock().instant());
+    }
+
+    private static Period period(House house, String from, String until) throws CommandException {
+        return new Period(Parse.moment(from, house.clock(), false), Parse.moment(until, house.clock(), false));
+    }
+
+    private static String said(@Nullable String option) throws CommandException {
+        if (option == null) {
+            throw Trouble.told(
+                    "say what it is held against: --baseline-from and --baseline-until, or --kwh and --baseline"
+                            + " where it was measured elsewhere");
+        }
+        return option;
+    }
+
+    private static Card card(ComputedSaving saving) {
+        return new Card()
+                .line("baseline", "baseline", saving.baseline())
+                .line(
+                        "before",
+                        "used then",
+                        Cell.number(saving.baselineEnergy()) + " kWh for " + Cell.number(saving.baselineGood())
+                                + " good pieces")
+                .line("period", "period", saving.period())
+                .line("good", "good pieces", saving.good())
+                .hidden("savedWh", saving.saved())
+                .line("expected", "as before", Cell.number(saving.expected()) + " kWh")
+                .line("energy", "used", Cell.number(saving.energy()) + " kWh")
+                .line("baselineText", "baseline text", saving.baselineText());
     }
 
     private static long wattHours(String text) throws CommandException {

@@ -1,11 +1,13 @@
 package io.tiepm.console;
 
+import io.tiepm.contract.ComputedSaving;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Reward;
 import io.tiepm.contract.Reward.State;
 import io.tiepm.contract.Rewards;
 import io.tiepm.contract.SavingClaim;
 import io.tiepm.evidence.Digest;
+import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -46,7 +48,24 @@ final class FakeRewards implements Rewards {
     }
 
     @Override
+    public ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException {
+        if (!asset.equals(Plant.PRESS)) {
+            throw new RefusedException(
+                    "no asset is registered as " + asset + "; tiepm:asset-list shows those that are");
+        }
+        return new ComputedSaving(asset, baseline, 500, 1000, period, 487.4995, 1000);
+    }
+
+    @Override
+    public Digest evidence(AssetId asset, Period period) {
+        return Digest.of(new byte[] {2});
+    }
+
+    @Override
     public CompletionStage<Reward> claim(SavingClaim saving) throws RefusedException {
+        if (saving.saved() == 12_500 && saving.evidence().equals(evidence(saving.asset(), saving.period()))) {
+            return CompletableFuture.completedFuture(reward(NEW, State.PENDING, "2026-11-25T00:00:00Z"));
+        }
         throw new RefusedException("the evidence " + saving.evidence() + " is no root that a gateway of "
                 + saving.asset() + " anchored on embedded; tiepm:anchor-list shows those that are");
     }

@@ -22,6 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
+    private static final String[] COMPUTED = {
+        "--from",
+        "2026-11-10",
+        "--until",
+        "2026-11-11",
+        "--baseline-from",
+        "2026-10-10",
+        "--baseline-until",
+        "2026-10-11",
+        "press-7"
+    };
+
     private record Case(Supplier<HouseCommand> command, String... words) {
         String name() {
             return command.get().getClass().getAnnotation(Command.class).name();
@@ -227,6 +239,11 @@ class GoldenTest {
                         "--evidence",
                         "2".repeat(64),
                         "press-7"),
+                new Case(RewardClaim::new, "--from", "2026-11-10", "--until", "2026-11-11", "press-7"),
+                new Case(RewardClaim::new, COMPUTED),
+                new Case(
+                        RewardClaim::new,
+                        Stream.concat(Stream.of("--yes"), Stream.of(COMPUTED)).toArray(String[]::new)),
                 new Case(RewardDispute::new, "--reason", "the meter was exchanged", "67586e"),
                 new Case(RewardDispute::new, "--yes", "--reason", "the meter was exchanged", "67586e"),
                 new Case(RewardMint::new, "ca358758"));

@@ -1,6 +1,8 @@
 package io.tiepm.contract;
 
 import io.tiepm.evidence.Digest;
+import io.tiepm.model.AssetId;
+import io.tiepm.model.Period;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,24 @@ public interface Rewards {
      * @throws IOException if one does not answer
      */
     List<Reward> all() throws IOException;
+
+    /**
+     * Computes from the reports of an asset what it saved. Nothing is claimed by it.
+     *
+     * @param baseline a period that was before, from the beginning of a report's to the end of one's
+     * @param period when it is said to have saved, bounded likewise
+     * @throws RefusedException what speaks against it: reports that are missing or do not tell energy and good pieces, much
+     *     that was not measured, another pace of production than in the baseline, nothing saved
+     */
+    ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException;
+
+    /**
+     * The latest root that this gateway anchored for readings of a period, all of it within the period, on the chain that
+     * bears the asset's token.
+     *
+     * @throws RefusedException if there is none
+     */
+    Digest evidence(AssetId asset, Period period) throws RefusedException;
 
     /**
      * Has the account {@code auditor} of this server attest a saving, and claims it for who holds the machine.

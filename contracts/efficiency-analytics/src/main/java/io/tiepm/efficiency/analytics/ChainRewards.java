@@ -1,9 +1,13 @@
 package io.tiepm.efficiency.analytics;
 
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetTokens;
+import io.tiepm.contract.ComputedSaving;
+import io.tiepm.contract.EfficiencyAnalytics;
+import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Reward;
 import io.tiepm.contract.Rewards;
@@ -16,6 +20,7 @@ import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.LedgerException.Fault;
 import io.tiepm.ledger.Written;
 import io.tiepm.model.AssetId;
+import io.tiepm.model.Period;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -27,19 +32,28 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The rewards of every chain that this server writes. */
 @Component
 public final class ChainRewards implements Rewards {
+    /** Among so many of the latest intervals evidence is looked for: a week of minutes. */
+    private static final int MOST_ANCHORS = 10_080;
+
     private final AssetRegistration registration;
     private final AssetTokens tokens;
     private final Clock clock;
     private final Map<String, Ledger> ledgers = new ConcurrentSkipListMap<>();
+    private final AtomicReference<@Nullable EfficiencyAnalytics> analytics = new AtomicReference<>();
+    private final AtomicReference<@Nullable Anchoring> anchoring = new AtomicReference<>();
 
     @Activate
     public ChainRewards(@Reference AssetRegistration registration, @Reference AssetTokens tokens) {
@@ -60,6 +74,73 @@ public final class ChainRewards implements Rewards {
 
     public void removeLedger(Ledger ledger) {
         ledgers.remove(ledger.chain(), ledger);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void setAnalytics(EfficiencyAnalytics there) {
+        analytics.set(there);
+    }
+
+    public void unsetAnalytics(EfficiencyAnalytics gone) {
+        analytics.compareAndSet(gone, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void setAnchoring(Anchoring there) {
+        anchoring.set(there);
+    }
+
+    public void unsetAnchoring(Anchoring gone) {
+        anchoring.compareAndSet(gone, null);
+    }
+
+    @Override
+    public ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException {
+        need(asset);
+        EfficiencyAnalytics there = analytics.get();
+        if (there == null) {
+            throw new RefusedException("the efficiency analytics are not running, whose reports tell what was used");
+        }
+        return new Comparison(asset, there.ended(asset)).of(baseline, period);
+    }
+
+    @Override
+    public Digest evidence(AssetId asset, Period period) throws RefusedException {
+        AssetToken token = token(asset);
+        Anchoring there = anchoring.get();
+        return Stream.ofNullable(there)
+                .flatMap(one -> one.anchors(MOST_ANCHORS).stream())
+                .filter(link -> !link.isGap()
+                        && link.readings() > 0
+                        && link.state() == IntervalAnchor.State.ANCHORED
+                        && link.chain().equals(token.chain())
+                        && !link.from().isBefore(period.from())
+                        && !link.until().isAfter(period.to()))
+                .map(IntervalAnchor::root)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("none of the latest " + MOST_ANCHORS
+                        + " intervals of this gateway is anchored and lies within " + period
+                        + "; name one with --evidence, tiepm:anchor-list shows them"));
+    }
+
+    private Asset need(AssetId asset) throws RefusedException {
+        return registration
+                .find(asset)
+                .orElseThrow(() -> new RefusedException(
+                        "no asset is registered as " + asset + "; tiepm:asset-list shows those that are"));
+    }
+
+    private AssetToken token(AssetId asset) throws RefusedException {
+        return tokens.token(asset)
+                .filter(there -> there.owner().isPresent())
+                .orElseThrow(() -> new RefusedException(
+                        asset + " has no token yet; tiepm:asset-token " + asset + " says what it waits for"));
     }
 
     /** Something asked of a chain. */
@@ -96,14 +177,8 @@ public final class ChainRewards implements Rewards {
 
     @Override
     public CompletionStage<Reward> claim(SavingClaim claim) throws RefusedException, IOException {
-        Asset asset = registration
-                .find(claim.asset())
-                .orElseThrow(() -> new RefusedException(
-                        "no asset is registered as " + claim.asset() + "; tiepm:asset-list shows those that are"));
-        AssetToken token = tokens.token(claim.asset())
-                .filter(there -> there.owner().isPresent())
-                .orElseThrow(() -> new RefusedException(claim.asset() + " has no token yet; tiepm:asset-token "
-                        + claim.asset() + " says what it waits for"));
+        Asset asset = need(claim.asset());
+        AssetToken token = token(claim.asset());
         RewardChain chain = Optional.ofNullable(ledgers.get(token.chain()))
                 .map(ledger -> new RewardChain(ledger, this::name))
                 .filter(RewardChain::isThere)
