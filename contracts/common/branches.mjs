@@ -31,6 +31,10 @@ function prepare() {
   const places = [];
   for (const [unit, text] of sources) {
     const { places: fresh, text: copy } = marked(unit, text, trees[unit].ast, 2 * places.length);
+    // so that nothing is found missing is never because nothing was looked for
+    const ifs = text.match(/\bif \(/g)?.length ?? 0;
+    const conditions = fresh.filter(({ kind }) => kind === 'condition').length;
+    if (conditions < ifs) throw new Error(`${unit} has ${ifs} ifs, and only ${conditions} conditions were marked`);
     places.push(...fresh);
     sources.set(unit, copy);
   }
