@@ -7,7 +7,7 @@ import {IAssetIdentity, Use} from "asset-registration/IAssetIdentity.sol";
 import {IERC5192} from "asset-registration/IERC5192.sol";
 import {Governed} from "common/Governed.sol";
 import {PublicKey, PublicKeys} from "common/PublicKeys.sol";
-import {ADMIN, OPERATOR} from "common/Roles.sol";
+import {ADMIN, MAKER, OPERATOR} from "common/Roles.sol";
 
 /// @title The identities of machines
 contract AssetIdentity is IAssetIdentity, IERC5192, ERC721, Governed {
@@ -24,9 +24,8 @@ contract AssetIdentity is IAssetIdentity, IERC5192, ERC721, Governed {
 
     /// @inheritdoc IAssetIdentity
     function issue(uint256 asset, Use use, PublicKey calldata key) external whenNotPaused {
-        if (msg.sender != register.makerOf(asset) && !register.acts(msg.sender, asset, OPERATOR)) {
-            revert MayNotKeep(msg.sender, asset);
-        }
+        bool isMaker = msg.sender == register.makerOf(asset) && authority.hasRole(MAKER, msg.sender);
+        if (!isMaker && !register.acts(msg.sender, asset, OPERATOR)) revert MayNotKeep(msg.sender, asset);
         if (_ownerOf(asset) != address(0)) revert AlreadyIssued(asset);
         _mint(address(register), asset);
         emit Locked(asset);

@@ -46,8 +46,8 @@ interface IAssetIdentity {
     event KeyRevoked(uint256 indexed asset, bytes32 indexed fingerprint, address by);
     event KeyRotated(uint256 indexed asset, bytes32 indexed old, bytes32 indexed fresh);
 
-    /// @notice Makes the identity, with its first key. Needs the machine's maker, or an OPERATOR who acts for its
-    /// owner.
+    /// @notice Makes the identity, with its first key. Needs the machine's maker, who is a MAKER still, or an OPERATOR
+    /// who acts for its owner.
     function issue(uint256 asset, Use use, PublicKey calldata key) external;
 
     /// @notice Adds a key, a gateway's say. Needs approval.

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title Changing hands, by two
 /// @notice The seller offers and the buyer accepts that very offer; no other way moves a token. A lien that an offer
-/// brings with it holds the machine until who holds the lien releases it.
+/// brings with it holds the machine until who holds the lien releases it; not its parts, which wear and are exchanged.
 interface ITransfers {
     /// @param to the buyer
     /// @param expires block time in seconds after which it can no longer be accepted

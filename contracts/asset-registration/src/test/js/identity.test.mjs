@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createECDH, createHash, generateKeyPairSync } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { ethers } from '../../../../common/src/test/js/chain.mjs';
-import { House } from '../../../../common/src/test/js/house.mjs';
+import { House, role } from '../../../../common/src/test/js/house.mjs';
 
 const [SECP256K1, ED25519, P256] = [0, 1, 2];
 const [MACHINE, GATEWAY] = [0, 1];
@@ -87,6 +87,16 @@ test('its maker or its operator issues it, once', async () => {
   await identity.send(house.operator, 'issue', asset, MACHINE, first);
   await identity.refuses(house.maker, 'issue', [asset, MACHINE, key().point], 'AlreadyIssued', asset);
   await identity.refuses(house.maker, 'issue', [1, MACHINE, first], 'ERC721NonexistentToken');
+});
+
+test('who made it, and is a maker no more, issues it no more', async () => {
+  const asset = await machine();
+  await house.approved(house.authority, 'revokeRole', role.MAKER, house.maker.address);
+  await identity.refuses(house.maker, 'issue', [asset, MACHINE, key().point], 'MayNotKeep', house.maker.address, asset);
+  await house.approved(house.authority, 'grantRole', role.MAKER, house.maker.address);
+  await house.approved(house.authority, 'grantRole', role.MAKER, house.bank.address);
+  await identity.refuses(house.bank, 'issue', [asset, MACHINE, key().point], 'MayNotKeep', house.bank.address, asset);
+  await identity.send(house.maker, 'issue', asset, MACHINE, key().point);
 });
 
 test('further keys need approval', async () => {
