@@ -93,6 +93,9 @@ class AssetsPropertyTest {
                     assets.send(owner, "setApprovalForAll", agent, true);
                 }
             }
+            for (int i = 0; i < MACHINES - 1; i++) {
+                new Register(i, Estate.MAKER, OWNERS.get(i / 4)).play(this);
+            }
         }
     }
 
@@ -178,10 +181,13 @@ class AssetsPropertyTest {
     private record Accept(int machine, int which, boolean byTheBuyer) implements Move {
         @Override
         public void play(Both both) {
-            Machine sold = both.machines.get(machine);
-            if (sold.offered.isEmpty()) {
+            List<Machine> ever = both.machines.stream()
+                    .filter(each -> !each.offered.isEmpty())
+                    .toList();
+            if (ever.isEmpty()) {
                 return;
             }
+            Machine sold = Estate.pick(ever, machine);
             Terms terms = Estate.latest(sold.offered, which);
             Signer by = byTheBuyer ? terms.to : Estate.STRANGER;
             boolean may = byTheBuyer
@@ -291,7 +297,7 @@ class AssetsPropertyTest {
                 70,
                 Arbitraries.<Move>frequencyOf(
                         Tuple.of(
-                                8,
+                                2,
                                 Combinators.combine(machines, mostly(Estate.MAKER, people), owners)
                                         .as(Register::new)),
                         Tuple.of(
@@ -350,6 +356,8 @@ class AssetsPropertyTest {
         check(both);
         Histories.expect("a sale", List.of(both), each -> each.sales > 0);
         Histories.expect("two installations", List.of(both), each -> each.installations > 1);
+        Histories.expect("a part of a part", both.machines, each -> each.height > 1);
+        Histories.expect("a lien", both.machines, each -> each.lien);
     }
 
     private static void check(Both both) {
