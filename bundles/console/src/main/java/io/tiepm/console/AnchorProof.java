@@ -1,12 +1,16 @@
 package io.tiepm.console;
 
+import io.tiepm.proof.Check;
 import io.tiepm.proof.ProofFile;
+import io.tiepm.proof.Trust;
+import io.tiepm.proof.Verifier;
 import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a file that proves a reading, or a statement, to a stranger. */
@@ -44,8 +48,19 @@ public final class AnchorProof extends HouseCommand {
     void run(House house, Screen screen) throws Exception {
         Path file = Local.toWrite(out, force);
         ProofFile proof = kind == null ? Proven.reading(house, what) : Proven.statement(house, kind, what);
+        check(proof);
         byte[] bytes = proof.bytes();
         Local.write(file, bytes, force);
         screen.show(Shown.card(proof).line("file", "file", out).line("bytes", "size", Cell.bytes(bytes.length)));
+    }
+
+    /** What was changed after it was anchored proves nothing, and no stranger is to be the one who finds out. */
+    private static void check(ProofFile proof) throws CommandException {
+        for (Check one : new Verifier(new Trust.Nothing()).verify(proof).checks()) {
+            if (one.mark() == Check.Mark.FAILED) {
+                throw Trouble.told("nothing was written, it would prove nothing: "
+                        + one.name().word() + " fails, " + one.text());
+            }
+        }
     }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiepm.proof.ProofFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,24 @@ class AnchorProofTest {
     void writesNothingWhereNothingCanBeProved() throws IOException {
         String shown = prove("--out", folder.resolve("proof.json").toString(), "press-7#9/0");
         assertTrue(shown.startsWith("! batch 9 of press-7 is not anchored yet"), shown);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void writesNothingThatAStrangerWouldFindBroken() throws Exception {
+        String changed = new String(Vectors.file("row 0 of press-7"), StandardCharsets.UTF_8)
+                .replace("4054500000", "4054500001");
+        FakeAnchoring anchoring = new FakeAnchoring();
+        anchoring.other = Optional.of(ProofFile.read(changed.getBytes(StandardCharsets.UTF_8)));
+        String shown = Typed.on(
+                new FakeHouse(anchoring),
+                new AnchorProof(),
+                "--out",
+                folder.resolve("proof.json").toString(),
+                "press-7#2/0");
+        assertTrue(shown.startsWith("! nothing was written, it would prove nothing: sample fails, "), shown);
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.count());
         }

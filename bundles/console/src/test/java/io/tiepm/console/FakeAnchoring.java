@@ -75,6 +75,9 @@ final class FakeAnchoring implements Anchoring {
                 .toList();
     }
 
+    /** What is proved instead, if anything. */
+    Optional<ProofFile> other = Optional.empty();
+
     /** Up to this batch all are anchored. */
     long anchoredUpTo = 2;
 
@@ -110,7 +113,7 @@ final class FakeAnchoring implements Anchoring {
             throw new RefusedException(
                     "batch " + sequence + " of " + asset + " is not anchored yet; it will be by 2026-11-21T12:01:00Z");
         }
-        return Vectors.proof("row 0 of press-7");
+        return other.orElseGet(() -> Vectors.proof("row 0 of press-7"));
     }
 
     @Override
