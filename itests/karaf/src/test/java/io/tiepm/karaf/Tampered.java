@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * A byte of a server's files that somebody changes; found by docs/formats, not by the programs that write them.
@@ -39,6 +40,16 @@ record Tampered(Path file, long record, long at) {
         throw new IOException("batch " + sequence + " of " + asset + " is not in " + folder);
     }
 
+    /** Changes the last value of a batch without flags and whose samples are numbers, checksum and all. */
+    static void forgeBatch(Path home, String asset, long sequence) throws IOException {
+        Tampered batch = batch(home, asset, sequence);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(batch.file()));
+        int record = (int) batch.record();
+        // before the checksum stand the flags, and before them the eight bytes of the last value
+        long value = batch.record() + bytes.getInt(record + 4) - 4 - bytes.getInt(record + 12) - 2;
+        new Tampered(batch.file(), batch.record(), value).forge(86 + asset.length());
+    }
+
     /** A byte in the midst of a block of the embedded ledger: docs/formats/blocks.md. */
     static Tampered block(Path home, long number) throws IOException {
         Path file = home.resolve("data/tiepm/ledger/blocks.log");
@@ -63,6 +74,24 @@ record Tampered(Path file, long record, long at) {
             int old = bytes.read();
             bytes.seek(at);
             bytes.write(old ^ 1);
+        }
+    }
+
+    /**
+     * Changes one bit of a record, and its checksum with it, as somebody does who knows the format.
+     *
+     * @param from where in the record that begins over which the checksum is
+     */
+    void forge(int from) throws IOException {
+        flip();
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(record + Integer.BYTES);
+            byte[] body = new byte[bytes.readInt() - from - Integer.BYTES];
+            bytes.seek(record + from);
+            bytes.readFully(body);
+            CRC32C checksum = new CRC32C();
+            checksum.update(body);
+            bytes.writeInt((int) checksum.getValue());
         }
     }
 
