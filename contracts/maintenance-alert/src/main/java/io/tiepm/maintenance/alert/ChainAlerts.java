@@ -3,7 +3,6 @@ package io.tiepm.maintenance.alert;
 import io.tiepm.contract.Alert;
 import io.tiepm.contract.Alert.State;
 import io.tiepm.contract.Alerts;
-import io.tiepm.contract.Asset;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetTokens;
 import io.tiepm.errands.Errands;
@@ -110,13 +109,10 @@ public final class ChainAlerts implements Alerts, Check, Figures {
             return Optional.ofNullable(raisers.get(alert.place().get().chain()));
         }
         List<Ledger> ledgers = raisers.values().stream().map(Raiser::ledger).toList();
-        return category(alert)
-                .flatMap(category -> Ledger.serving(ledgers, category))
+        return registration
+                .find(alert.point().asset())
+                .flatMap(asset -> Ledger.serving(ledgers, asset.nameplate().category()))
                 .map(ledger -> raisers.get(ledger.chain()));
-    }
-
-    private Optional<String> category(Alert alert) {
-        return registration.find(alert.point().asset()).map(Asset::nameplate).map(nameplate -> nameplate.category());
     }
 
     /** Tells whether the chain answers. */
@@ -153,11 +149,11 @@ public final class ChainAlerts implements Alerts, Check, Figures {
             Alert alert, Track<Raiser.Told> track, Raiser raiser, Optional<Written> written, Optional<String> refusal) {
         errands.soon(() -> {
             track.land();
-            if (refusal.isPresent()) {
-                alarms.moved(raiser.refused(alert, track, refusal.get()));
-            } else if (written.isPresent()) {
+            if (written.isPresent() && alert.place().isEmpty()) {
                 alarms.moved(raiser.landed(alert, written.get()));
-            }
+            } else if (refusal.isPresent() && errands.isCurrent(name(alert), track)) {
+                alarms.moved(raiser.refused(alert, track, refusal.get()));
+            } // else the next round asks the chain, which may be further by then
         });
     }
 

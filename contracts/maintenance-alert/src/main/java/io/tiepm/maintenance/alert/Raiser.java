@@ -94,13 +94,11 @@ final class Raiser {
         }
     }
 
-    /** The alert when what was written is done: where it was raised, it has its place from then on. */
+    /** The alert when it was raised: it has its place from then on. */
     Alert landed(Alert alert, Written written) {
-        return alert.place().isPresent()
-                ? alert
-                : chain.place(written)
-                        .map(place -> alert.at(place).as(State.RAISED, ""))
-                        .orElse(alert);
+        return chain.place(written)
+                .map(place -> alert.at(place).as(State.RAISED, ""))
+                .orElse(alert);
     }
 
     /** The chain refused the last step. It is tried again now and then: what stood against it may be mended. */

@@ -10,6 +10,7 @@ import io.tiepm.asset.registration.Plant;
 import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.contract.Alert;
 import io.tiepm.contract.Alert.State;
+import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.Benchmark;
 import io.tiepm.contract.Deviation;
 import io.tiepm.contract.Expectation;
@@ -90,9 +91,11 @@ class AlertsOnChainTest {
 
     @AfterEach
     void stop() throws Exception {
-        alarming.close();
-        plant.close();
-        chain.close();
+        if (alarming != null) {
+            alarming.close();
+            plant.close();
+            chain.close();
+        } // else its chain is not installed
     }
 
     private void register() {
@@ -216,6 +219,22 @@ class AlertsOnChainTest {
     private static void assertRefused(Executable what, String why) {
         String message = assertThrows(RefusedException.class, what).getMessage();
         assertTrue(message.contains(why), message);
+    }
+
+    @OnEveryChain
+    void whatIsRaisedAndOverWhileTheNodeIsAwayComesLater(ChainKind kind) throws Exception {
+        start(kind);
+        register();
+        await(() -> plant.tokens().token(PRESS).orElseThrow().state() == AssetToken.State.MINTED);
+        chain.leave();
+        run(3, 90);
+        run(60, 20);
+        alarming.alarms().acknowledge(OIL, "anna");
+        assertTrue(alert().end().isPresent());
+        chain.comeBack();
+        await(() -> state() == State.DISMISSED);
+        assertEquals(1, raised());
+        assertEquals(5, onChain(1).small(1));
     }
 
     private int raised() throws Exception {

@@ -78,9 +78,11 @@ class BenchmarksOnChainTest {
 
     @AfterEach
     void stop() throws Exception {
-        sets.stop();
-        plant.close();
-        chain.close();
+        if (sets != null) {
+            sets.stop();
+            plant.close();
+            chain.close();
+        } // else its chain is not installed
     }
 
     private void learn(double oil) {
