@@ -149,12 +149,18 @@ public final class ChainAlerts implements Alerts, Check, Figures {
             Alert alert, Track<Raiser.Told> track, Raiser raiser, Optional<Written> written, Optional<String> refusal) {
         errands.soon(() -> {
             track.land();
-            if (written.isPresent() && alert.place().isEmpty()) {
+            if (written.isPresent() && isNowhere(alert)) {
                 alarms.moved(raiser.landed(alert, written.get()));
             } else if (refusal.isPresent() && errands.isCurrent(name(alert), track)) {
                 alarms.moved(raiser.refused(alert, track, refusal.get()));
             } // else the next round asks the chain, which may be further by then
         });
+    }
+
+    /** Whether it has no place on a chain yet, as it stands by now. */
+    private boolean isNowhere(Alert alert) {
+        return alarms.alerts().stream()
+                .anyMatch(one -> name(one).equals(name(alert)) && one.place().isEmpty());
     }
 
     @Override
