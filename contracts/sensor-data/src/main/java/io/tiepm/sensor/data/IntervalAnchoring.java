@@ -68,6 +68,7 @@ public final class IntervalAnchoring implements Anchoring {
     private final Overdue overdue = new Overdue();
     private long auditTold;
     private volatile Instant boundary;
+    private String trouble = "";
 
     /** @throws IOException if what was kept cannot be read; one sentence that names the file */
     @Activate
@@ -185,11 +186,14 @@ public final class IntervalAnchoring implements Anchoring {
     @Deactivate
     void stop() {
         thread.run(() -> {
-            statements.keep();
-            for (Chains.Chain chain : chains.all()) {
-                chains.leave(chain.anchors().ledger());
+            try {
+                statements.keep();
+            } finally {
+                for (Chains.Chain chain : chains.all()) {
+                    chains.leave(chain.anchors().ledger());
+                }
+                statements.close();
             }
-            statements.close();
             return null;
         });
         thread.end();
@@ -269,27 +273,55 @@ public final class IntervalAnchoring implements Anchoring {
 
     private void tick() {
         try {
-            statements.keep();
             Instant now = clock.instant();
             for (Ledger ledger : chains.due(now)) {
                 join(ledger, now, "unreadable");
             }
+            if (statements.open()) {
+                forgetAnchored();
+            }
+            statements.keep();
             if (!now.isBefore(boundary)) {
                 sayAudit();
                 intervals.close(boundary, now);
                 boundary = intervals.end(now);
             }
-            chains.all().forEach(chain -> chain.anchors().push());
-            Optional<Alarm> alarm = overdue.look(chains, now.minus(promise), now);
-            AlarmInlet inlet = alarms.get();
-            if (alarm.isPresent() && inlet != null) {
-                inlet.changed(alarm.get());
-            }
-        } catch (IOException | HistorianException trouble) {
-            log.error("An interval could not be closed, it is tried again: {}", trouble.getMessage());
+            trouble = "";
+        } catch (IOException | HistorianException later) {
+            say(String.valueOf(later.getMessage()));
         } catch (RuntimeException | LinkageError bug) {
             log.error("Closing an interval broke, it is tried again", bug);
         }
+        try {
+            bring();
+        } catch (IOException | RuntimeException | LinkageError bug) {
+            log.error("Anchoring broke, it is tried again", bug);
+        }
+    }
+
+    /** Hands on what waits, and raises an alarm for what waits too long. */
+    private void bring() throws IOException {
+        chains.all().forEach(chain -> chain.anchors().push());
+        Instant now = clock.instant();
+        Optional<Alarm> alarm = overdue.look(chains, now.minus(promise), now);
+        AlarmInlet inlet = alarms.get();
+        if (alarm.isPresent() && inlet != null) {
+            inlet.changed(alarm.get());
+        }
+    }
+
+    /** A crash may have left statements beside the link that bears them. */
+    private void forgetAnchored() throws IOException {
+        for (Chains.Chain chain : chains.all()) {
+            statements.forget(chain.store().last().map(Link::statements).orElse(List.of()));
+        }
+    }
+
+    private void say(String why) {
+        if (!why.equals(trouble)) {
+            log.error("An interval could not be closed, it is tried again: {}", why);
+        }
+        trouble = why;
     }
 
     /** Has the head of the audit trail anchored, where it has grown: it was the head when its last entry was made. */

@@ -7,26 +7,66 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Statements that stand in no link yet: at once in memory, and on the disk when asked. Thread-safe. */
+/**
+ * Statements that stand in no link yet: at once in memory, and on the disk when asked. One thread reads and writes the
+ * file; thread-safe otherwise.
+ */
 final class OpenStatements implements AutoCloseable {
     /** Most that wait; further ones are not anchored, and counted. */
     static final int MOST = 10_000;
 
-    private final RecordLog log;
+    private final Path file;
     private final List<Statement> kept = new ArrayList<>();
-    private List<Statement> fresh = new ArrayList<>();
+    private final List<Statement> fresh = new ArrayList<>();
+    private @Nullable RecordLog log;
+    private Optional<String> trouble = Optional.empty();
     private long dropped;
 
-    /** @throws IOException if the file cannot be read; one sentence that names it */
-    OpenStatements(Path file) throws IOException {
-        log = RecordLog.open(file, each -> {
-            try {
-                kept.add(Statement.read(each));
-            } catch (MalformedEvidenceException malformed) {
-                throw new IOException(file + " holds what is no statement: " + malformed.getMessage(), malformed);
+    OpenStatements(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads what was left, where that was not done yet.
+     *
+     * @return whether it was done now
+     * @throws IOException if the file cannot be read; one sentence that names it; nothing was changed
+     */
+    boolean open() throws IOException {
+        if (log != null) {
+            return false;
+        }
+        List<Statement> left = new ArrayList<>();
+        try {
+            RecordLog opened = RecordLog.open(file, each -> left.add(read(each)));
+            synchronized (this) {
+                log = opened;
+                kept.addAll(left);
+                trouble = Optional.empty();
             }
-        });
+            return true;
+        } catch (IOException unreadable) {
+            synchronized (this) {
+                trouble = Optional.of("nothing is anchored: " + unreadable.getMessage());
+            }
+            throw unreadable;
+        }
+    }
+
+    private Statement read(byte[] bytes) throws IOException {
+        try {
+            return Statement.read(bytes);
+        } catch (MalformedEvidenceException malformed) {
+            throw new IOException(file + " holds what is no statement: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    /** Why the file could not be read; empty where it was, or was not tried. */
+    synchronized Optional<String> trouble() {
+        return trouble;
     }
 
     synchronized void add(Statement statement) {
@@ -41,19 +81,25 @@ final class OpenStatements implements AutoCloseable {
         return dropped;
     }
 
-    /** Makes durable what came since. */
+    /**
+     * Makes durable what came since.
+     *
+     * @throws IOException if the file cannot be read or written; what came since stays, and is written with the next call
+     */
     void keep() throws IOException {
+        open();
+        RecordLog to = log;
         List<Statement> now;
         synchronized (this) {
-            if (fresh.isEmpty()) {
-                return;
-            }
-            now = fresh;
-            fresh = new ArrayList<>();
+            now = List.copyOf(fresh);
         }
-        log.append(now.stream().map(Statement::bytes).toList());
+        if (to == null || now.isEmpty()) {
+            return;
+        }
+        to.append(now.stream().map(Statement::bytes).toList());
         synchronized (this) {
             kept.addAll(now);
+            fresh.subList(0, now.size()).clear();
         }
     }
 
@@ -71,11 +117,17 @@ final class OpenStatements implements AutoCloseable {
             }
             left = kept.stream().map(Statement::bytes).toList();
         }
-        log.rewrite(left);
+        RecordLog to = log;
+        if (to != null) {
+            to.rewrite(left);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        log.close();
+        RecordLog open = log;
+        if (open != null) {
+            open.close();
+        }
     }
 }

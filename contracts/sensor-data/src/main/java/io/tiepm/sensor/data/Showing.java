@@ -170,7 +170,9 @@ record Showing(
 
     /** Why links cannot be read. */
     List<String> troubles() {
-        return thread.ask(chains::troubles);
+        List<String> troubles = new ArrayList<>(thread.ask(chains::troubles));
+        statements.trouble().ifPresent(troubles::add);
+        return troubles;
     }
 
     private RefusedException unanchored(String what) {

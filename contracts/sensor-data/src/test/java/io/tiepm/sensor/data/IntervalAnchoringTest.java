@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -295,6 +296,36 @@ class IntervalAnchoringTest {
         pass(60);
         await(() -> anchoring.provable().anchored() == 4);
         assertEquals(5, anchoring.anchors(1).get(0).sequence());
+    }
+
+    @Test
+    void statementsThatCannotBeReadAreToldAndReadWhenTheyArePutBack() throws Exception {
+        start();
+        Statement alarm = new Statement(Statement.ALARM, "press-7/oil", clock.now, "{}");
+        anchoring.note(alarm);
+        await(() -> anchoring.statement(Statement.ALARM, "press-7/oil").isPresent());
+        anchoring.stop();
+        Path file = folder.resolve("statements.log");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = Arrays.copyOf(whole, whole.length + 40);
+        Arrays.fill(damaged, 0, 12, (byte) 1);
+        Arrays.fill(damaged, whole.length, damaged.length, (byte) 1);
+        Files.write(file, damaged);
+
+        start();
+        accept(0, 1);
+        await(() -> anchoring.troubles().size() == 1);
+        assertTrue(
+                anchoring.troubles().get(0).startsWith("nothing is anchored: " + file + " is damaged at byte 0"),
+                anchoring.troubles()::toString);
+        pass(60);
+        Thread.sleep(1200);
+        assertEquals(List.of(), anchoring.anchors(10));
+
+        Files.write(file, whole);
+        await(() -> anchoring.provable().anchored() == 1);
+        assertEquals(List.of(), anchoring.troubles());
+        assertEquals(1, anchoring.anchorOf(alarm).orElseThrow().sequence());
     }
 
     @Test
