@@ -163,7 +163,11 @@ final class Minter {
 
     private AssetToken take(Step step, AssetToken now, Track<Asset> track, Consumer<Optional<String>> landed)
             throws LedgerException {
-        Intent intent = Intent.of(ledger, step.account(), step.call(), step.trace(), step.salt(), step.purpose());
+        // blocks of one second bear the same time, so that moves are told apart by their number
+        String salt = step.repeats()
+                ? String.valueOf(ledger.events(Step.moves(now.id())).size())
+                : "";
+        Intent intent = Intent.of(ledger, step.account(), step.call(), step.trace(), salt, step.purpose());
         if (track.wrote(intent.key())) {
             track.rest(clock.instant(), LATER);
             return but(now, State.WAITING, "the chain does not show yet what was written");

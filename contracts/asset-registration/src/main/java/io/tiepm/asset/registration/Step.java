@@ -16,10 +16,10 @@ import java.util.Optional;
 /**
  * What is to be done next for a token.
  *
- * @param salt tells one time from the next where the same is done more than once; otherwise empty
+ * @param repeats whether the same may be done more than once in a life
  * @param role in which the account must act for who holds the machine; empty where it need not
  */
-record Step(String account, Call call, Optional<Trace> trace, String purpose, String salt, Optional<String> role) {
+record Step(String account, Call call, Optional<Trace> trace, String purpose, boolean repeats, Optional<String> role) {
     static final String SERVER = "server";
     static final String OWNER = "owner";
     static final String TECHNICIAN = "technician";
@@ -33,6 +33,11 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
     /** The key under which an asset's identity is issued; empty while it has none. */
     static Optional<VerificationKey> key(Asset asset) {
         return asset.keys().stream().min(Comparator.comparing(VerificationKey::toString));
+    }
+
+    /** Every move of a token. */
+    static Trace moves(BigInteger id) {
+        return new Trace(Register.NAME, List.of(MOVED, CallData.word(id)));
     }
 
     static Trace registered(BigInteger id) {
@@ -55,7 +60,7 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                             Register.register(asset.nameplate(), owner, specification),
                             Optional.of(registered(id)),
                             "register " + asset.id(),
-                            "",
+                            false,
                             Optional.empty()));
         }
         LifeCycle stage = twin.stage().get();
@@ -71,7 +76,7 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                             Register.IDENTITY,
                             List.of(KEY_ENROLLED, CallData.word(id), key.get().gateway()))),
                     "issue the identity of " + asset.id(),
-                    "",
+                    false,
                     Optional.empty()));
         }
         if (!twin.wasSpecified()) {
@@ -82,14 +87,14 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                             Register.NAME,
                             List.of(CLAIMED, CallData.word(id), CallData.word(BigInteger.ZERO), specification))),
                     "claim the specification of " + asset.id(),
-                    "",
+                    false,
                     Optional.empty()));
         }
-        return Stages.next(stage, asset.lifeCycle()).map(to -> moved(asset, id, stage, to, twin.since()));
+        return Stages.next(stage, asset.lifeCycle()).map(to -> moved(asset, id, stage, to));
     }
 
-    /** The first moves come once in a life and leave a trace of their own; the later ones are told apart by time. */
-    private static Step moved(Asset asset, BigInteger id, LifeCycle from, LifeCycle to, long since) {
+    /** The first moves come once in a life and leave a trace of their own. */
+    private static Step moved(Asset asset, BigInteger id, LifeCycle from, LifeCycle to) {
         boolean isOnce = from == LifeCycle.MANUFACTURED || from == LifeCycle.COMMISSIONED;
         return new Step(
                 to == LifeCycle.UNDER_MAINTENANCE ? TECHNICIAN : SERVER,
@@ -103,7 +108,7 @@ record Step(String account, Call call, Optional<Trace> trace, String purpose, St
                                         CallData.word(BigInteger.valueOf(Stages.number(to))))))
                         .filter(trace -> isOnce),
                 "move " + asset.id() + " from " + Stages.words(from) + " to " + Stages.words(to),
-                isOnce ? "" : String.valueOf(since),
+                !isOnce,
                 Optional.of(to == LifeCycle.UNDER_MAINTENANCE ? "technician" : "operator"));
     }
 

@@ -61,6 +61,10 @@ final class FakeChain implements Ledger {
         Digest key = Digest.ZERO;
     }
 
+    private static Digest word(long number) {
+        return CallData.word(BigInteger.valueOf(number));
+    }
+
     private static String selector(byte[] data) {
         return HexFormat.of().formatHex(data, 0, 4);
     }
@@ -86,12 +90,17 @@ final class FakeChain implements Ledger {
             apply(intent.call());
             Written where = new Written(intent.key(), time, intent.key(), Instant.ofEpochSecond(time), 1, List.of());
             intent.trace()
+                    .filter(this::isNew)
                     .ifPresent(trace ->
                             events.add(new Event(PLACE, trace.topics(), new byte[0], 0, intent.key(), where.block())));
             known = entry(intent, Stage.FINAL, Optional.of(where));
             entries.put(intent.key(), known);
         }
         return CompletableFuture.completedFuture(known.written().orElseThrow());
+    }
+
+    private boolean isNew(Trace trace) {
+        return events.stream().noneMatch(event -> event.topics().equals(trace.topics()));
     }
 
     private static Entry entry(Intent intent, Stage stage, Optional<Written> where) {
@@ -103,7 +112,7 @@ final class FakeChain implements Ledger {
         Words words = arguments(call);
         if (is(call, "register(string,string,address,bytes32)")) {
             Machine machine = new Machine();
-            machine.since = time;
+            machine.since = time - time % 60;
             machine.specification = words.digest(3);
             machine.claims.add(words.digest(3));
             byte[] names =
@@ -113,8 +122,11 @@ final class FakeChain implements Ledger {
         }
         Machine machine = machines.get(words.number(0));
         if (is(call, "move(uint256,uint8)")) {
+            Digest moved = Step.moves(words.number(0)).topics().get(0);
+            List<Digest> topics = List.of(moved, words.digest(0), word(machine.stage), words.digest(1));
+            events.add(new Event(PLACE, topics, new byte[0], 0, Digest.ZERO, time));
             machine.stage = words.small(1);
-            machine.since = time;
+            machine.since = time - time % 60;
         } else if (is(call, "issue(uint256,uint8,(uint8,uint256,uint256))")) {
             machine.key = words.digest(3);
         } else if (is(call, "claim(uint256,uint8,bytes32,uint40,uint40)")) {

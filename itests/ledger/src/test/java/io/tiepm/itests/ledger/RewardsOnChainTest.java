@@ -113,8 +113,12 @@ class RewardsOnChainTest {
 
     @AfterEach
     void stop() throws Exception {
-        plant.close();
-        chain.close();
+        if (plant != null) {
+            plant.close();
+        }
+        if (chain != null) {
+            chain.close();
+        }
     }
 
     private SavingClaim saving(long saved, Digest evidence) {

@@ -61,8 +61,12 @@ class TokensOnChainTest {
 
     @AfterEach
     void stop() throws Exception {
-        plant.close();
-        chain.close();
+        if (plant != null) {
+            plant.close();
+        }
+        if (chain != null) {
+            chain.close();
+        }
     }
 
     @OnEveryChain
