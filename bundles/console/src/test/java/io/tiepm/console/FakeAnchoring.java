@@ -5,6 +5,7 @@ import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.Receipt;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Statement;
 import io.tiepm.model.AssetId;
@@ -97,7 +98,8 @@ final class FakeAnchoring implements Anchoring {
 
     @Override
     public Optional<SignedReceipt> receipt(AssetId asset, long sequence) {
-        return Optional.empty();
+        Receipt receipt = new Receipt(Plant.KEY.key(), Digest.of(new byte[] {3}), Plant.AT, Plant.AT.plusSeconds(900));
+        return sequence == 3 ? Optional.of(SignedReceipt.sign(receipt, Plant.KEY)) : Optional.empty();
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Plant {
     static final Instant AT = Instant.parse("2026-11-21T11:59:58.250Z");
     private static final SecretKey STRANGER =
             SecretKey.of(Digest.of(new byte[] {8}).bytes());
-    private static final SecretKey KEY = SecretKey.of(Digest.of(new byte[] {7}).bytes());
+    static final SecretKey KEY = SecretKey.of(Digest.of(new byte[] {7}).bytes());
 
     private Plant() {}
 
