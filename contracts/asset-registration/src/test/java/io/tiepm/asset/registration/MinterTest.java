@@ -37,7 +37,7 @@ class MinterTest {
             LifeCycle.IN_SERVICE,
             Instant.EPOCH);
 
-    private final FakeChain chain = new FakeChain();
+    private final PaperRegister chain = new PaperRegister();
     private final Time time = new Time();
     private Minter minter = new Minter(chain, time);
     private Track<Asset> track = new Track<>();
@@ -102,7 +102,7 @@ class MinterTest {
     void goesOnFromTheChainAfterARestartAndDoesNothingTwice() throws Exception {
         step(PRESS);
         step(PRESS);
-        chain.entries.clear(); // even an outbox that forgot
+        chain.forget(); // even an outbox that forgot
         minter = new Minter(chain, time);
         track = new Track<>();
         last = Optional.empty();
