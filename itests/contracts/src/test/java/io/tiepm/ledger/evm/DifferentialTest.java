@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * more or others.
  */
 class DifferentialTest {
-    private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 600);
+    private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 10_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final int BATCH = 30;
     private static final int ROUND = 300;
