@@ -110,7 +110,7 @@ abstract contract Approvals is IApprovals, EIP712 {
         emit ThresholdChanged(threshold_);
     }
 
-    function _requireReachable() internal view {
+    function _requireReachable() internal view virtual {
         uint256 approvers = _approvers();
         if (_threshold < 2 || _threshold > approvers) revert ThresholdOutOfRange(_threshold, approvers);
     }

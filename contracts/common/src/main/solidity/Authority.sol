@@ -66,11 +66,16 @@ contract Authority is IAuthority, Approvals, AccessControlEnumerable, Pausable {
     function _revokeRole(bytes32 role, address account) internal override returns (bool revoked) {
         revoked = super._revokeRole(role, account);
         if (role == DEFAULT_ADMIN_ROLE && revoked) revert RoleUnknown(role);
-        if (role == ADMIN) _requireReachable();
+        if (role == ADMIN || role == OPERATOR) _requireReachable();
     }
 
     function _requireMayPropose(address account) internal view override {
         if (!hasRole(ADMIN, account) && !hasRole(OPERATOR, account)) revert RoleMissing(account, ADMIN);
+    }
+
+    function _requireReachable() internal view override {
+        super._requireReachable();
+        if (threshold() == _approvers() && !_hasOtherProposer()) revert NobodyToPropose();
     }
 
     function _isApprover(address account) internal view override returns (bool) {
@@ -83,6 +88,14 @@ contract Authority is IAuthority, Approvals, AccessControlEnumerable, Pausable {
 
     function _requireSelf() private view {
         if (msg.sender != address(this)) revert NotApproved(msg.sender);
+    }
+
+    function _hasOtherProposer() private view returns (bool) {
+        uint256 operators = getRoleMemberCount(OPERATOR);
+        for (uint256 i = 0; i < operators; i++) {
+            if (!hasRole(ADMIN, getRoleMember(OPERATOR, i))) return true;
+        }
+        return false;
     }
 
     function _isRole(bytes32 role) private pure returns (bool) {

@@ -49,6 +49,8 @@ interface IApprovals {
     error ExpiryOutOfRange(uint64 expires);
     /// @notice Fewer than two is no approval by several; more than n can never be reached.
     error ThresholdOutOfRange(uint256 threshold, uint256 approvers);
+    /// @notice All n must approve, and who proposes has no vote: somebody who is none of them must be there to propose.
+    error NobodyToPropose();
 
     event OperationProposed(bytes32 indexed id, address indexed proposer, address indexed target, Operation operation);
     event Voted(bytes32 indexed id, address indexed approver, Vote vote);

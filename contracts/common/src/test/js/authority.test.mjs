@@ -211,8 +211,25 @@ test('an authority begins with a threshold that can be reached', async () => {
   for (const threshold of [0, 1, 3]) {
     await assert.rejects(house.chain.deploy(house.deployer, 'Authority', admins, threshold, []), /ThresholdOutOfRange/);
   }
+  await assert.rejects(house.chain.deploy(house.deployer, 'Authority', admins, 2, []), /NobodyToPropose/);
   const twice = [house.ada.address, house.ada.address];
   await assert.rejects(house.chain.deploy(house.deployer, 'Authority', twice, 2, []), /ThresholdOutOfRange/);
+});
+
+test('where every admin must approve, somebody else is left to propose', async () => {
+  const { ada, ben, operator } = house;
+  const admins = [ada.address, ben.address];
+  const alone = (...grants) => house.chain.deploy(house.deployer, 'Authority', admins, 2, grants);
+  await assert.rejects(alone([role.OPERATOR, ada.address], [role.OPERATOR, ben.address]), /NobodyToPropose/);
+  const small = await alone([role.OPERATOR, ada.address], [role.OPERATOR, operator.address]);
+  await small.refuses(operator, 'renounceRole', [role.OPERATOR, operator.address], 'NobodyToPropose');
+  const operation = await house.operation(small, 'revokeRole', role.OPERATOR, operator.address);
+  await small.send(operator, 'propose', operation);
+  const id = await small.ask('idOf', operation);
+  for (const admin of [ada, ben]) await small.send(admin, 'approve', id);
+  await small.refuses(ada, 'execute', [operation], 'NobodyToPropose');
+  await small.send(ada, 'renounceRole', role.OPERATOR, ada.address);
+  assert.equal(await small.ask('hasRole', role.OPERATOR, operator.address), true);
 });
 
 test('a contract stands under an authority that is a contract', async () => {

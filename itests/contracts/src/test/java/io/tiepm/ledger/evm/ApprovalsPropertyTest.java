@@ -29,6 +29,7 @@ class ApprovalsPropertyTest {
     private static final List<Signer> PEOPLE =
             List.of(Estate.ADA, Estate.BEN, Estate.CLEO, Estate.BANK, Estate.BUYER, Estate.OPERATOR, Estate.STRANGER);
     private static final Word ADMIN = Estate.role("admin");
+    private static final Word OPERATOR = Estate.role("operator");
 
     private enum Status {
         UNKNOWN,
@@ -42,6 +43,8 @@ class ApprovalsPropertyTest {
     private enum Call {
         MAKE_ADMIN,
         UNMAKE_ADMIN,
+        MAKE_OPERATOR,
+        UNMAKE_OPERATOR,
         SET_THRESHOLD,
         UNPAUSE,
         STRANGE_ROLE
@@ -81,6 +84,7 @@ class ApprovalsPropertyTest {
         final Set<Signer> admins;
         final List<Proposal> proposals = new ArrayList<>();
         int threshold;
+        boolean hasOperator = true;
         boolean paused;
 
         Both(int admins, int threshold) {
@@ -97,7 +101,7 @@ class ApprovalsPropertyTest {
         }
 
         boolean mayPropose(Signer person) {
-            return admins.contains(person) || person == Estate.OPERATOR;
+            return admins.contains(person) || hasOperator && person == Estate.OPERATOR;
         }
 
         /** How many of those who are admins now voted so. */
@@ -118,18 +122,30 @@ class ApprovalsPropertyTest {
             return count(proposal, true) >= threshold ? Status.APPROVED : Status.PROPOSED;
         }
 
+        /** Whether enough can approve, and somebody else propose. */
+        static boolean isReachable(int admins, int threshold, boolean hasOperator) {
+            return threshold >= 2 && (hasOperator ? threshold <= admins : threshold < admins);
+        }
+
         /** Whether the call itself would be done, and if so, what comes of it. */
         boolean perform(Propose call) {
             switch (call.what) {
                 case MAKE_ADMIN -> admins.add(call.whom());
                 case UNMAKE_ADMIN -> {
-                    if (admins.contains(call.whom()) && admins.size() == threshold) {
+                    if (admins.contains(call.whom()) && !isReachable(admins.size() - 1, threshold, hasOperator)) {
                         return false;
                     }
                     admins.remove(call.whom());
                 }
+                case MAKE_OPERATOR -> hasOperator = true;
+                case UNMAKE_OPERATOR -> {
+                    if (!isReachable(admins.size(), threshold, false)) {
+                        return false;
+                    }
+                    hasOperator = false;
+                }
                 case SET_THRESHOLD -> {
-                    if (call.number < 2 || call.number > admins.size()) {
+                    if (!isReachable(admins.size(), call.number, hasOperator)) {
                         return false;
                     }
                     threshold = call.number;
@@ -161,6 +177,8 @@ class ApprovalsPropertyTest {
             return switch (what) {
                 case MAKE_ADMIN -> authority.data("grantRole", ADMIN, whom());
                 case UNMAKE_ADMIN -> authority.data("revokeRole", ADMIN, whom());
+                case MAKE_OPERATOR -> authority.data("grantRole", OPERATOR, Estate.OPERATOR);
+                case UNMAKE_OPERATOR -> authority.data("revokeRole", OPERATOR, Estate.OPERATOR);
                 case SET_THRESHOLD -> authority.data("setThreshold", number);
                 case UNPAUSE -> authority.data("unpause");
                 case STRANGE_ROLE -> authority.data("grantRole", Word.ZERO, whom());
@@ -281,6 +299,8 @@ class ApprovalsPropertyTest {
         Arbitrary<Call> calls = Arbitraries.frequency(
                 Tuple.of(4, Call.MAKE_ADMIN),
                 Tuple.of(3, Call.UNMAKE_ADMIN),
+                Tuple.of(1, Call.MAKE_OPERATOR),
+                Tuple.of(1, Call.UNMAKE_OPERATOR),
                 Tuple.of(3, Call.SET_THRESHOLD),
                 Tuple.of(1, Call.UNPAUSE),
                 Tuple.of(1, Call.STRANGE_ROLE));
