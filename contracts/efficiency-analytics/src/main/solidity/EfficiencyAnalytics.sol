@@ -124,7 +124,9 @@ contract EfficiencyAnalytics is IEfficiencyAnalytics, ERC20Capped, ERC20Permit, 
         return _claimedUntil[asset];
     }
 
+    /// @dev A pause stops what holders hand on, and not what several approved: minting after a dispute, clawing back.
     function _update(address from, address to, uint256 value) internal override(ERC20, ERC20Capped) {
+        if (from != address(0) && to != address(0)) _requireNotPaused();
         super._update(from, to, value);
     }
 

@@ -5,7 +5,8 @@ pragma solidity 0.8.37;
 /// @notice One token for each kilowatt hour saved, and no other way to make one. An AUDITOR, who is not the one
 /// rewarded, signs a saving; then everybody has the dispute window to object; then it is minted, once. What turns out
 /// wrong later is clawed back by approval: burnt, and where the holder has spent it, owed from his next rewards.
-/// So the supply is always the sum of what was minted for claims less what was clawed back.
+/// So the supply is always the sum of what was minted for claims less what was clawed back. While everything is paused,
+/// tokens stay where they are: what is to be clawed back is still there when several have approved it.
 interface IEfficiencyAnalytics {
     enum ClaimState {
         Unknown,

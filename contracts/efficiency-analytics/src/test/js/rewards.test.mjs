@@ -251,6 +251,24 @@ test('a dispute window is an hour to ninety days', async () => {
   }
 });
 
+test('tokens stay where they are while it is paused, and are clawed back all the same', async () => {
+  const { id } = await minted();
+  const held = await balance(house.owner);
+  await rewards.send(house.owner, 'approve', house.buyer.address, TOKEN);
+  await house.authority.send(house.operator, 'pause');
+  await rewards.refuses(house.owner, 'transfer', [house.buyer.address, TOKEN], 'Paused');
+  const from = [house.owner.address, house.buyer.address, TOKEN];
+  await rewards.refuses(house.buyer, 'transferFrom', from, 'Paused');
+  await house.approved(rewards, 'clawBack', id);
+  assert.equal(await balance(house.owner), held - 5n * TOKEN);
+  assert.equal(await rewards.ask('owed', house.owner.address), 0n);
+  await house.approved(house.authority, 'unpause');
+  const { id: next } = await minted();
+  await rewards.send(house.owner, 'transfer', house.buyer.address, TOKEN);
+  await rewards.send(house.buyer, 'transfer', house.owner.address, TOKEN);
+  await house.approved(rewards, 'clawBack', next);
+});
+
 test('nothing is claimed or minted while it is paused, but a claim can be disputed', async () => {
   const [{ id }, open] = [await claimed(), await signed(await saving())];
   await house.authority.send(house.operator, 'pause');

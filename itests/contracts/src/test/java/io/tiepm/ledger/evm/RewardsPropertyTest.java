@@ -78,6 +78,7 @@ class RewardsPropertyTest {
         final Map<Signer, BigInteger> balances = new HashMap<>();
         final Map<Signer, BigInteger> owed = new HashMap<>();
         final Map<Integer, Long> claimedUntil = new HashMap<>();
+        boolean paused;
 
         Both() {
             for (int i = 0; i < 2 * HOLDERS.size(); i++) {
@@ -155,7 +156,10 @@ class RewardsPropertyTest {
             Reply reply = both.estate.rewards.send(Estate.STRANGER, "claim", said, auditor, signature);
             boolean known = both.claims.stream().anyMatch(claim -> claim.saving.equals(saving));
             boolean sound = flaw.ordinal() <= Flaw.EMPTY_PERIOD.ordinal() && saving.saved > 0;
-            assertEquals(sound && !known && both.isFree(saving, now), reply.isDone(), () -> this + " " + reply);
+            assertEquals(
+                    !both.paused && sound && !known && both.isFree(saving, now),
+                    reply.isDone(),
+                    () -> this + " " + reply);
             if (reply.isDone()) {
                 both.claims.add(new Claimed(id, saving, now + Estate.WINDOW));
                 both.claimedUntil.put(saving.machine, saving.until);
@@ -223,7 +227,7 @@ class RewardsPropertyTest {
             both.estate.chain.pass(waits ? Estate.WINDOW : 0);
             Claimed claim = both.claim(which, State.PENDING);
             boolean fits = both.supply().add(claim.saving.amount()).compareTo(CAP) <= 0;
-            boolean may = claim.state == State.PENDING && both.estate.chain.now() >= claim.ripe && fits;
+            boolean may = !both.paused && claim.state == State.PENDING && both.estate.chain.now() >= claim.ripe && fits;
             Reply reply = both.estate.rewards.send(Estate.STRANGER, "mint", claim.id);
             assertEquals(may, reply.isDone(), reply::toString);
             if (may) {
@@ -258,11 +262,23 @@ class RewardsPropertyTest {
             BigInteger value =
                     both.balance(giver).multiply(BigInteger.valueOf(percent)).divide(BigInteger.valueOf(100));
             Reply reply = both.estate.rewards.send(giver, "transfer", taker, value);
-            assertEquals(value.compareTo(both.balance(giver)) <= 0, reply.isDone(), reply::toString);
+            assertEquals(!both.paused && value.compareTo(both.balance(giver)) <= 0, reply.isDone(), reply::toString);
             if (reply.isDone()) {
                 both.balances.put(giver, both.balance(giver).subtract(value));
                 both.balances.put(taker, both.balance(taker).add(value));
             }
+        }
+    }
+
+    /** Holds up claims, mints and transfers; neither disputes nor what several approve. */
+    private record Pause(boolean begins) implements Move {
+        @Override
+        public void play(Both both) {
+            Reply reply = begins
+                    ? both.estate.authority.send(Estate.OPERATOR, "pause")
+                    : both.estate.approved(both.estate.authority, "unpause");
+            assertEquals(begins != both.paused, reply.isDone(), reply::toString);
+            both.paused = begins;
         }
     }
 
@@ -299,6 +315,10 @@ class RewardsPropertyTest {
                                 1,
                                 Combinators.combine(any, any, Histories.number(0, 110))
                                         .as(Transfer::new)),
+                        Tuple.of(
+                                1,
+                                Arbitraries.frequency(Tuple.of(1, true), Tuple.of(3, false))
+                                        .map(Pause::new)),
                         Tuple.of(2, Histories.number(0, 4000).map(Pass::new))));
     }
 
