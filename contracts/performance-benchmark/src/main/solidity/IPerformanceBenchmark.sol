@@ -44,6 +44,8 @@ interface IPerformanceBenchmark {
     error ReasonOutOfPlace(uint256 subject, uint32 version);
     /// @notice A set that replaces another is in force from now at the earliest, and after the one before.
     error ReachesBack(uint256 subject, uint40 from);
+    /// @notice A set is in force within 366 days: what lies further ahead could be exchanged only when that is over.
+    error TooFarAhead(uint256 subject, uint40 from);
     /// @notice A second person must sign.
     error SecondPersonNeeded(address signer);
     /// @notice That set was not in force throughout the period.

@@ -15,6 +15,7 @@ contract PerformanceBenchmark is IPerformanceBenchmark, Attested {
         bytes32 digest;
     }
 
+    uint256 private constant FARTHEST = 366 days;
     bytes32 private constant SET_TYPE = keccak256(
         "BenchmarkSet(uint256 subject,uint32 version,bytes32 digest,uint40 from,bytes32 reason)"
     );
@@ -93,6 +94,7 @@ contract PerformanceBenchmark is IPerformanceBenchmark, Attested {
         uint256 expected = versions(set.subject) + 1;
         if (set.version != expected) revert VersionOutOfSequence(set.subject, set.version, expected);
         if (set.digest == 0) revert NoDigest();
+        if (set.from > block.timestamp + FARTHEST) revert TooFarAhead(set.subject, set.from);
         _requireSigned(MAKER, issuer, _hash(set), signature);
         _sets[set.subject].push(set);
         emit SetPublished(set.subject, set.version, set.digest, set.from, issuer);

@@ -117,6 +117,16 @@ test('no set is exchanged quietly, alone, or backwards in time', async () => {
   await house.approved(house.authority, 'revokeRole', role.MAKER, house.auditor.address);
 });
 
+test('no set lies so far ahead that it could never be exchanged', async () => {
+  const ahead = (await first()).from + 10 * DAY + 367 * DAY;
+  const far = await first({ from: ahead });
+  await benchmarks.refuses(house.maker, 'publish', await publish(far), 'TooFarAhead', far.subject, BigInt(ahead));
+  const next = { ...second(await published()), from: ahead };
+  await benchmarks.refuses(house.maker, 'rebaseline', await rebaseline(next), 'TooFarAhead');
+  const near = await first({ from: now + 365 * DAY });
+  await benchmarks.send(house.maker, 'publish', ...(await publish(near)));
+});
+
 test('a set does not begin before the one it replaces', async () => {
   const set = await first({ from: (await house.chain.now()) + 5 * DAY });
   await benchmarks.send(house.maker, 'publish', ...(await publish(set)));
