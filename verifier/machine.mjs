@@ -22,6 +22,7 @@ export const EVENTS = [
   ['WorkOrdered(uint256,uint256,uint256,address,bytes32)', 3],
   ['WorkReported(uint256,address,(uint256,uint32,bytes32,uint256[],uint128,bytes3))', 2],
   ['WorkSentBack(uint256,uint32,bytes32,address)', 1],
+  ['WorkCancelled(uint256,bytes32,address)', 1],
   ['WorkSignedOff(uint256,address,address)', 3],
   ['ResultAttested(bytes32,uint256,address,(uint256,uint256,uint32,uint40,uint40,uint32,bytes32))', 3],
   ['SavingClaimed(bytes32,uint256,address,(uint256,address,uint40,uint40,uint64,bytes32,bytes32),uint40)', 3],
@@ -189,6 +190,7 @@ async function readEvents(source, asset) {
   await follow('what became of orders', 'WorkOrdered', 'MaintenanceAlert', [
     'WorkReported',
     'WorkSentBack',
+    'WorkCancelled',
     'WorkSignedOff',
   ]);
   await follow('rewards', 'SavingClaimed', 'EfficiencyAnalytics', ['RewardMinted', 'RewardClawedBack']);
@@ -335,6 +337,7 @@ function orders(told) {
     const mine = (each) => subject(each) === subject(event);
     const reports = told('WorkReported').filter(mine).map(workReport);
     const signed = told('WorkSignedOff').find(mine);
+    const cancelled = told('WorkCancelled').find(mine);
     return {
       number: big(event.topics[1]),
       alert: big(event.topics[2]) || undefined,
@@ -342,6 +345,7 @@ function orders(told) {
       plan: toHex0x(event.word(1)),
       reports,
       sentBack: told('WorkSentBack').filter(mine).map(happened),
+      cancelled: cancelled && { by: addressOf(cancelled.word(1)), ...happened(cancelled) },
       signedOff: signed && { supervisor: addressOf(signed.topics[3]), ...happened(signed) },
       ...happened(event),
     };

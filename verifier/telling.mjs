@@ -104,9 +104,10 @@ const claim = ({ kind, digest, issuer, from, until, revoked, holds, at }) => [
   ...(revoked ? [', taken back ', time(revoked)] : []),
 ];
 
-function order({ number, alert, technician, reports, signedOff, sentBack, at }) {
+function order({ number, alert, technician, reports, signedOff, sentBack, cancelled, at }) {
   const last = reports.at(-1);
-  const state = signedOff ? 'done and signed off' : last ? 'reported, not signed off' : 'ordered';
+  const waiting = last ? 'reported, not signed off' : 'ordered';
+  const state = signedOff ? 'done and signed off' : cancelled ? 'cancelled' : waiting;
   return [
     el('strong', {}, `Order ${number}: ${state}`),
     ' ',
@@ -116,6 +117,7 @@ function order({ number, alert, technician, reports, signedOff, sentBack, at }) 
     code(technician),
     ...(last ? [`; reported `, time(last.at), `, cost ${money(last)}, parts put in: ${last.parts.length}`] : []),
     ...(sentBack.length ? [`; sent back ${sentBack.length} times`] : []),
+    ...(cancelled ? ['; cancelled ', time(cancelled.at), ' by ', code(cancelled.by)] : []),
     ...(signedOff ? ['; signed off ', time(signedOff.at), ' by ', code(signedOff.supervisor)] : []),
   ];
 }

@@ -195,6 +195,7 @@ async function maintenance() {
   const off = await sign(operator, 'SignOff', 'uint256 order,bytes32 report', words);
   await spend('sign it off', contract, operator, 'signOff', 1, operator.address, off);
   await spend('plan work', contract, operator, 'plan', machine, technician.address, digest('plan'));
+  await spend('cancel an order', contract, operator, 'cancel', 2, digest('reason'));
   await contract.send(operator, 'raise', ...alert);
   await contract.send(operator, 'acknowledge', 2);
   await spend('dismiss an alert', contract, operator, 'dismiss', 2, digest('reason'));

@@ -6,13 +6,15 @@ import {IAlerts} from "maintenance-alert/IAlerts.sol";
 /// @title Alerts and the work they lead to
 /// @notice A work order is given to one technician, who signs what he did, with which parts and at what cost; somebody
 /// else, who operates the machine for its owner, signs it off or sends it back. Both sign by EIP-712. A report that was
-/// sent back begins another round, so that no signature counts twice.
+/// sent back begins another round, so that no signature counts twice. An order that nobody reported is cancelled where its
+/// technician cannot do it any more, or nobody needs it; its alert can then be ordered anew, or dismissed.
 interface IMaintenanceAlert is IAlerts {
     enum OrderState {
         Unknown,
         Open,
         Reported,
-        Closed
+        Closed,
+        Cancelled
     }
 
     /// @param order which it is about
@@ -65,6 +67,7 @@ interface IMaintenanceAlert is IAlerts {
     );
     event WorkReported(uint256 indexed order, address indexed technician, Report report);
     event WorkSentBack(uint256 indexed order, uint32 round, bytes32 reason, address by);
+    event WorkCancelled(uint256 indexed order, bytes32 reason, address by);
     event WorkSignedOff(uint256 indexed order, address indexed technician, address indexed supervisor);
 
     /// @notice Orders work for an acknowledged alert. The caller acts for the owner as OPERATOR; the technician acts
@@ -80,6 +83,10 @@ interface IMaintenanceAlert is IAlerts {
 
     /// @notice Sends a report back. The caller acts for the owner as OPERATOR, and is not the technician.
     function sendBack(uint256 order, bytes32 reason) external;
+
+    /// @notice Ends an open order without work; its alert is acknowledged again. The caller acts for the owner as OPERATOR.
+    /// @param reason SHA-256 of why
+    function cancel(uint256 order, bytes32 reason) external;
 
     /// @notice Closes the order with the signature of a supervisor, who acts for the owner as OPERATOR and is not the
     /// technician, over `SignOff(uint256 order,bytes32 report)`. Its alert is resolved.

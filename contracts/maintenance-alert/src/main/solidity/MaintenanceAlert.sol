@@ -60,6 +60,16 @@ contract MaintenanceAlert is IMaintenanceAlert, Alerts {
     }
 
     /// @inheritdoc IMaintenanceAlert
+    function cancel(uint256 order_, bytes32 reason) external whenNotPaused {
+        Order storage open = _requireState(order_, OrderState.Open);
+        _requireActs(msg.sender, open.asset, OPERATOR);
+        if (reason == 0) revert NoDigest();
+        open.state = OrderState.Cancelled;
+        emit WorkCancelled(order_, reason, msg.sender);
+        if (open.alert != 0) _move(open.alert, AlertState.Acknowledged);
+    }
+
+    /// @inheritdoc IMaintenanceAlert
     function signOff(uint256 order_, address supervisor, bytes calldata signature) external whenNotPaused {
         Order storage reported = _requireState(order_, OrderState.Reported);
         _requireSupervisor(reported, supervisor);

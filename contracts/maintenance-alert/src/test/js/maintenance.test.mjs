@@ -6,7 +6,7 @@ import { digest, House, role } from '../../../../common/src/test/js/house.mjs';
 const REPORT = 'uint256 order,uint32 round,bytes32 findings,uint256[] parts,uint128 cost,bytes3 currency';
 const SIGN_OFF = 'uint256 order,bytes32 report';
 const ALERT = { raised: 1n, acknowledged: 2n, ordered: 3n, resolved: 4n, dismissed: 5n };
-const ORDER = { open: 1n, reported: 2n, closed: 3n };
+const ORDER = { open: 1n, reported: 2n, closed: 3n, cancelled: 4n };
 const HIGH = 2;
 let house, maintenance, press;
 
@@ -274,4 +274,49 @@ test('nothing moves while it is paused', async () => {
   };
   for (const [step, args] of Object.entries(steps)) await maintenance.refuses(house.operator, step, args, 'Paused');
   await house.approved(house.authority, 'unpause');
+});
+
+test('an order whose technician is gone is cancelled, and its alert ordered anew', async () => {
+  const alert = await acknowledged();
+  const order = await ordered(alert);
+  await house.approved(house.authority, 'revokeRole', role.TECHNICIAN, house.technician.address);
+  const said = report(order);
+  const signature = await sign(house.technician, 'Report', REPORT, said);
+  await maintenance.refuses(house.stranger, 'report', [said, signature], 'NotActingForOwner');
+  const why = digest('he left');
+  await maintenance.refuses(house.technician, 'cancel', [order, why], 'NotActingForOwner');
+  await maintenance.refuses(house.stranger, 'cancel', [order, why], 'NotActingForOwner');
+  await maintenance.refuses(house.operator, 'cancel', [order, ethers.ZeroHash], 'NoDigest');
+  const { events } = await maintenance.send(house.operator, 'cancel', order, why);
+  assert.deepEqual(events, [
+    ['WorkCancelled', order, why, house.operator.address],
+    ['AlertMoved', alert, ALERT.acknowledged, house.operator.address],
+  ]);
+  assert.equal(await orderState(order), ORDER.cancelled);
+  assert.equal(await alertState(alert), ALERT.acknowledged);
+  await house.approved(house.authority, 'grantRole', role.TECHNICIAN, house.technician.address);
+  await maintenance.refuses(house.stranger, 'report', [said, signature], 'WrongOrderState', order, ORDER.cancelled);
+  await maintenance.refuses(house.operator, 'cancel', [order, why], 'WrongOrderState', order, ORDER.cancelled);
+  assert.notEqual(await ordered(alert), order);
+});
+
+test('planned work is cancelled too, but nothing that was reported', async () => {
+  const { events } = await maintenance.send(
+    house.operator,
+    'plan',
+    press,
+    house.technician.address,
+    digest('a new seal'),
+  );
+  const order = events[0][1];
+  await house.authority.send(house.operator, 'pause');
+  await maintenance.refuses(house.operator, 'cancel', [order, digest('why')], 'Paused');
+  await house.approved(house.authority, 'unpause');
+  const sent = await maintenance.send(house.operator, 'cancel', order, digest('not needed'));
+  assert.deepEqual(
+    sent.events.map(([name]) => name),
+    ['WorkCancelled'],
+  );
+  const done = await reported();
+  await maintenance.refuses(house.operator, 'cancel', [done, digest('why')], 'WrongOrderState', done, ORDER.reported);
 });

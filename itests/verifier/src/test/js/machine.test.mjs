@@ -60,7 +60,9 @@ test('it gives the machine as plain values', async () => {
     machine.gateways.map(({ name, sequence, gaps }) => [name, sequence, gaps.map(({ missing }) => missing)]),
     [[gateway, 6, [3]]],
   );
-  assert.equal(machine.orders[0].signedOff.supervisor, house.operator.address.toLowerCase());
+  const operator = house.operator.address.toLowerCase();
+  assert.equal(machine.orders[0].signedOff.supervisor, operator);
+  assert.deepEqual([machine.orders[0].cancelled, machine.orders[1].cancelled.by], [undefined, operator]);
 });
 
 test('a node that refuses long ranges is asked for short ones, and gives the same', async () => {

@@ -85,6 +85,7 @@ test("the QR code's address shows the machine: owner, stage, hours, lien, work, 
   assert.match(service, /certificate: does not hold now/);
   assert.match(service, /Alert 1, high: resolved/);
   assert.match(service, /Order 1: done and signed off/);
+  assert.match(service, /Order 2: cancelled/);
   assert.match(service, /cost EUR\s1,299\.00, parts put in: 1/);
   assert.match(service, /ACME motor-1, put in .* in it now/);
 

@@ -57,6 +57,8 @@ async function repair(house, press, motor) {
   const kept = { order: 1, report: (await maintenance.ask('orderOf', 1)).report };
   const signed = await sign(operator, 'SignOff', 'uint256 order,bytes32 report', kept);
   await maintenance.send(stranger, 'signOff', 1, operator.address, signed);
+  await maintenance.send(operator, 'plan', press, technician.address, digest('another plan'));
+  await maintenance.send(operator, 'cancel', 2, digest('not needed'));
   await assets.send(operator, 'move', press, IN_SERVICE);
   await chain.pass(5 * HOUR);
 }

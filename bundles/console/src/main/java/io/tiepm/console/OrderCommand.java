@@ -15,7 +15,7 @@ public abstract class OrderCommand extends HouseCommand {
     @Completion(ChainNames.class)
     private @Nullable String chain;
 
-    @Option(name = "--yes", description = "Agrees that it is signed")
+    @Option(name = "--yes", description = "Agrees to what cannot be undone")
     private boolean agreed;
 
     @Argument(name = "order", description = "Its number, as tiepm:workorder-list shows it", required = true)

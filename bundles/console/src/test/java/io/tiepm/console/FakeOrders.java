@@ -72,6 +72,14 @@ final class FakeOrders implements WorkOrders {
     }
 
     @Override
+    public CompletionStage<WorkOrder> cancel(String chain, long number, String reason) throws RefusedException {
+        if (number != 2) {
+            throw new RefusedException("order " + number + " is closed and cannot be cancelled");
+        }
+        return CompletableFuture.completedFuture(order(number, State.CANCELLED, Optional.empty()));
+    }
+
+    @Override
     public CompletionStage<WorkOrder> signOff(String chain, long number, String supervisor) throws RefusedException {
         if (supervisor.equals("technician")) {
             throw new RefusedException(

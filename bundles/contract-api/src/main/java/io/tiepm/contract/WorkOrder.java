@@ -45,7 +45,9 @@ public record WorkOrder(
         /** Somebody else has to sign it off, or to send it back. */
         REPORTED,
         /** Two people signed it. */
-        CLOSED
+        CLOSED,
+        /** It ended without work. */
+        CANCELLED
     }
 
     /**

@@ -42,6 +42,14 @@ public interface WorkOrders {
     CompletionStage<WorkOrder> sendBack(String chain, long number, String reason) throws RefusedException, IOException;
 
     /**
+     * Ends an order that nobody reported, as the account {@code server}: its alert is acknowledged again, and can be ordered
+     * anew.
+     *
+     * @param reason 1 to 2,000 characters; its digest goes on the chain
+     */
+    CompletionStage<WorkOrder> cancel(String chain, long number, String reason) throws RefusedException, IOException;
+
+    /**
      * Signs a report off, which closes the order and resolves its alert.
      *
      * @param supervisor the account that signs; it operates the machine for its holder, and is not the technician

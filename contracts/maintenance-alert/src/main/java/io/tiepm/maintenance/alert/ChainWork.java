@@ -125,6 +125,14 @@ public final class ChainWork implements WorkOrders {
     }
 
     @Override
+    public CompletionStage<WorkOrder> cancel(String name, long number, String reason)
+            throws RefusedException, IOException {
+        OrderChain chain = chain(name);
+        Digest words = alarms.texts().keep(words("a reason", reason));
+        return told(chain, ask(() -> chain.cancel(number, words)), number, Alert.State.ACKNOWLEDGED);
+    }
+
+    @Override
     public CompletionStage<WorkOrder> signOff(String name, long number, String supervisor)
             throws RefusedException, IOException {
         OrderChain chain = chain(name);

@@ -34,6 +34,7 @@ record OrderChain(Ledger ledger, Texts texts, Function<BigInteger, Optional<Asse
     private static final String SIGN_OFF = "SignOff(uint256 order,bytes32 report)";
     private static final Digest ORDERED = CallData.topic("WorkOrdered(uint256,uint256,uint256,address,bytes32)");
     private static final Digest REPORTED = CallData.topic("WorkReported(uint256,address," + ReportOnChain.TUPLE + ")");
+    private static final Digest CANCELLED = CallData.topic("WorkCancelled(uint256,bytes32,address)");
     private static final Digest SIGNED_OFF = CallData.topic("WorkSignedOff(uint256,address,address)");
 
     /**
@@ -119,13 +120,17 @@ record OrderChain(Ledger ledger, Texts texts, Function<BigInteger, Optional<Asse
 
     /** @param alert number of an alert that is acknowledged */
     CompletionStage<Written> order(long alert, Digest plan) throws LedgerException {
+        long before = ledger.events(new Trace(NAME, List.of(ORDERED))).stream()
+                .filter(event -> topic(event, 2).equals(BigInteger.valueOf(alert)))
+                .count();
         return write(
                 CallData.of("order(uint256,address,bytes32)")
                         .number(alert)
                         .address(account(TECHNICIAN))
                         .digest(plan),
                 Optional.empty(),
-                "",
+                // the same may be ordered anew after it was cancelled
+                before == 0 ? "" : "after " + before,
                 "order work for alert " + alert);
     }
 
@@ -155,6 +160,15 @@ record OrderChain(Ledger ledger, Texts texts, Function<BigInteger, Optional<Asse
                 Optional.empty(),
                 "round " + order.round(),
                 "send order " + number + " back");
+    }
+
+    CompletionStage<Written> cancel(long number, Digest reason) throws LedgerException {
+        need(number, State.OPEN, "cancelled");
+        return write(
+                CallData.of("cancel(uint256,bytes32)").number(number).digest(reason),
+                Optional.of(trace(CANCELLED, number)),
+                "",
+                "cancel order " + number);
     }
 
     /** @param supervisor account that is not the technician's */

@@ -43,7 +43,8 @@ class MaintenancePropertyTest {
         UNKNOWN,
         OPEN,
         REPORTED,
-        CLOSED
+        CLOSED,
+        CANCELLED
     }
 
     private static final class Order {
@@ -209,6 +210,26 @@ class MaintenancePropertyTest {
         }
     }
 
+    private record Cancel(Signer by, int back, boolean says) implements Move {
+        @Override
+        public void play(Both both) {
+            int number = Both.number(both.orders, back);
+            if (number < 1) {
+                return;
+            }
+            Order order = both.orders.get(number - 1);
+            boolean may = order.state == OrderState.OPEN && OPERATORS.contains(by) && says;
+            Reply reply = both.maintenance.send(by, "cancel", number, says ? Estate.digest("reason") : Word.ZERO);
+            assertEquals(may, reply.isDone(), reply::toString);
+            if (may) {
+                order.state = OrderState.CANCELLED;
+                if (order.alert > 0) {
+                    both.alerts.set(order.alert - 1, AlertState.ACKNOWLEDGED);
+                }
+            }
+        }
+    }
+
     /** @param over which of the order's reports the supervisor signed, 0 for the last */
     private record SignOff(Signer supervisor, Signer signer, int back, int over) implements Move {
         @Override
@@ -271,6 +292,7 @@ class MaintenancePropertyTest {
                                                 mostly.map(honest -> !honest))
                                         .as(ReportWork::new)),
                         Tuple.of(2, Combinators.combine(operators, back, mostly).as(SendBack::new)),
+                        Tuple.of(1, Combinators.combine(operators, back, mostly).as(Cancel::new)),
                         Tuple.of(8, signOffs)));
     }
 
@@ -296,7 +318,7 @@ class MaintenancePropertyTest {
             if (order.state == OrderState.CLOSED) {
                 assertNotEquals(order.technician, order.supervisor);
             }
-            if (order.alert > 0) {
+            if (order.alert > 0 && order.state != OrderState.CANCELLED) {
                 boolean resolved = both.alert(order.alert) == AlertState.RESOLVED;
                 assertEquals(order.state == OrderState.CLOSED, resolved);
             }

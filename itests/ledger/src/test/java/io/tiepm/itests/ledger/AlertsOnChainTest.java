@@ -212,6 +212,30 @@ class AlertsOnChainTest {
         assertEquals(List.of(closed), alarming.work().all());
     }
 
+    @OnEveryChain
+    void workThatNobodyCanDoIsCancelledAndOrderedAnew(ChainKind kind) throws Exception {
+        start(kind);
+        register();
+        run(3, 90);
+        await(() -> state() == State.RAISED);
+        alarming.alarms().acknowledge(OIL, "anna");
+        await(() -> state() == State.ACKNOWLEDGED);
+        assertEquals(1, done(alarming.work().order(OIL, "look at the seal")).number());
+        assertRefused(() -> alarming.work().cancel("test", 7, "he left"), "there is no order 7");
+        WorkOrder cancelled = done(alarming.work().cancel("test", 1, "he left"));
+        assertEquals(WorkOrder.State.CANCELLED, cancelled.state());
+        assertEquals(State.ACKNOWLEDGED, state());
+        assertRefused(() -> alarming.work().cancel("test", 1, "he left"), "is cancelled and cannot be cancelled");
+        assertRefused(() -> alarming.work().report("test", 1, WORN), "is cancelled and cannot be reported");
+        WorkOrder anew = done(alarming.work().order(OIL, "look at the seal"));
+        assertEquals(2, anew.number(), "the same words order anew");
+        assertEquals(WorkOrder.State.OPEN, anew.state());
+        done(alarming.work().cancel("test", 2, "the sensor was wrong"));
+        run(60, 20);
+        await(() -> state() == State.DISMISSED);
+        assertEquals(5, onChain(1).small(1), "what nobody works on is dismissed with its alarm");
+    }
+
     private static WorkOrder done(CompletionStage<WorkOrder> stage) throws Exception {
         return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
