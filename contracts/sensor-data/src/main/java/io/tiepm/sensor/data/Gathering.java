@@ -71,6 +71,20 @@ final class Gathering {
         }
     }
 
+    /** How many readings are held whose anchor was promised for before then. */
+    synchronized long overdue(Instant now) {
+        long readings = 0;
+        for (NavigableMap<Long, Noted> batches : noted.values()) {
+            for (Noted batch : batches.values()) {
+                if (!batch.receipt().receipt().anchoredBy().isBefore(now)) {
+                    break;
+                }
+                readings += batch.readings();
+            }
+        }
+        return readings;
+    }
+
     /** How many readings are held. */
     synchronized long readings() {
         return noted.values().stream()

@@ -303,7 +303,7 @@ public final class IntervalAnchoring implements Anchoring {
     private void bring() throws IOException {
         chains.all().forEach(chain -> chain.anchors().push());
         Instant now = clock.instant();
-        Optional<Alarm> alarm = overdue.look(chains, now.minus(promise), now);
+        Optional<Alarm> alarm = overdue.look(chains, gathering, now.minus(promise), now);
         AlarmInlet inlet = alarms.get();
         if (alarm.isPresent() && inlet != null) {
             inlet.changed(alarm.get());

@@ -22,9 +22,9 @@ final class Overdue {
      *
      * @param promised what began before this should be on the ledger
      */
-    Optional<Alarm> look(Chains chains, Instant promised, Instant now) throws IOException {
-        long readings = 0;
-        String why = "";
+    Optional<Alarm> look(Chains chains, Gathering gathering, Instant promised, Instant now) throws IOException {
+        long readings = gathering.overdue(now);
+        String why = readings > 0 ? ": they stand in no interval that was closed" : "";
         for (Chains.Chain chain : chains.all()) {
             long here = readings(chain.store(), promised);
             readings += here;

@@ -188,7 +188,7 @@ record Showing(
         return thread.ask(() -> {
             long anchored = 0;
             long waiting = gathering.readings();
-            long overdue = 0;
+            long overdue = gathering.overdue(clock.instant());
             for (Chains.Chain chain : chains.all()) {
                 long placed = chain.store().placed();
                 long total = chain.store().last().map(Link::total).orElse(0L);

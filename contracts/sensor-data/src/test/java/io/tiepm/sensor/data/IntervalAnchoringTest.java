@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.contract.Acceptance.Accepted;
+import io.tiepm.contract.Alarm;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.LifeCycle;
@@ -405,6 +406,29 @@ class IntervalAnchoringTest {
         assertEquals(2, anchoring.provable().overdue());
         ledger.letGo();
         await(() -> anchoring.provable().overdue() == 0);
+    }
+
+    @Test
+    void aPromiseIsOverdueTooForWhatStandsInNoInterval() throws Exception {
+        start();
+        List<Alarm> heard = new CopyOnWriteArrayList<>();
+        anchoring.setAlarms(heard::add);
+        anchoring.removeLedger(ledger);
+        accept(0, 1, 2);
+        pass(840);
+        assertEquals(0, anchoring.provable().overdue());
+        pass(61);
+        await(() -> !heard.isEmpty());
+        assertEquals(2, anchoring.provable().overdue());
+        assertEquals("gateway/anchor.overdue", heard.get(0).point().toString());
+        assertTrue(
+                heard.get(0).finding().contains("they stand in no interval"),
+                heard.get(0).finding());
+        anchoring.addLedger(ledger);
+        pass(60);
+        await(() -> heard.size() == 2);
+        assertEquals(Alarm.State.NORM, heard.get(1).state());
+        assertEquals(0, anchoring.provable().overdue());
     }
 
     @Test
