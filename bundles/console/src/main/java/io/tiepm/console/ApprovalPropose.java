@@ -51,7 +51,8 @@ public final class ApprovalPropose extends HouseCommand {
     @Argument(
             index = 2,
             name = "values",
-            description = "One for each type: a number, a machine, an account, an address, a role, a digest, true",
+            description =
+                    "One for each type: a number, a machine, an account, an address, a role, a digest, a key, true",
             multiValued = true)
     private @Nullable List<String> values;
 

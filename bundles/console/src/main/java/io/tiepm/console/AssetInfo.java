@@ -74,10 +74,14 @@ public final class AssetInfo extends HouseCommand {
     }
 
     private static Sheet keys(Asset asset) {
-        Sheet sheet = new Sheet("none").column("algorithm", "Algorithm").column("fingerprint", "Fingerprint");
+        Sheet sheet = new Sheet("none")
+                .column("algorithm", "Algorithm")
+                .column("fingerprint", "Fingerprint")
+                .hidden("key")
+                .hidden("onChain");
         asset.keys().stream()
                 .sorted(Comparator.comparing(VerificationKey::fingerprint))
-                .forEach(key -> sheet.row(key.algorithm(), key.fingerprint()));
+                .forEach(key -> sheet.row(key.algorithm(), key.fingerprint(), key, key.gateway()));
         return sheet;
     }
 

@@ -3,8 +3,10 @@ package io.tiepm.console;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetTokens;
 import io.tiepm.evidence.Digest;
+import io.tiepm.evidence.VerificationKey;
 import io.tiepm.ledger.Call;
 import io.tiepm.ledger.CallData;
+import io.tiepm.ledger.KeyPoint;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.model.AssetId;
 import java.math.BigInteger;
@@ -13,11 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.CommandException;
 
 /** Calls of contracts as people type them. */
 final class Typing {
     private static final Pattern FUNCTION = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}\\(([a-z0-9,]*)\\)");
+    /** What contracts take a key as, and how people write it. */
+    private static final String POINT = "(uint8,uint256,uint256)";
+
+    private static final String KEY = "key";
     /** The roles of {@code Roles.sol}. */
     private static final Set<String> ROLES =
             Set.of("owner", "operator", "technician", "maker", "auditor", "vendor", "admin");
@@ -30,9 +37,9 @@ final class Typing {
         this.tokens = tokens;
     }
 
-    /** @param function such as {@code decommission(uint256)} */
+    /** @param function such as {@code decommission(uint256)}, or with keys {@code rotate(uint256,bytes32,key)} */
     Call call(String contract, String function, List<String> values) throws CommandException {
-        Matcher form = FUNCTION.matcher(function);
+        Matcher form = FUNCTION.matcher(function.replace(POINT, KEY));
         if (!form.matches()) {
             throw Trouble.told("'" + function + "' is no function; write it with its types and without blanks, such as"
                     + " 'decommission(uint256)'");
@@ -42,7 +49,10 @@ final class Typing {
         if (types.size() != values.size()) {
             throw Trouble.told(function + " takes " + types.size() + " values, not " + values.size());
         }
-        CallData data = CallData.of(function);
+        CallData data = CallData.of(function.substring(0, function.indexOf('('))
+                + types.stream()
+                        .map(type -> type.equals(KEY) ? POINT : type)
+                        .collect(Collectors.joining(",", "(", ")")));
         for (int i = 0; i < types.size(); i++) {
             add(data, types.get(i), values.get(i));
         }
@@ -56,13 +66,16 @@ final class Typing {
             data.address(Accounts.address(ledger, value));
         } else if (type.equals("bytes32")) {
             data.digest(ROLES.contains(value) ? CallData.role(value) : digest(value));
+        } else if (type.equals(KEY)) {
+            KeyPoint point = KeyPoint.of(VerificationKey.parse(value));
+            data.number(point.algorithm()).number(point.x()).number(point.y());
         } else if (type.equals("bool") && (value.equals("true") || value.equals("false"))) {
             data.flag(value.equals("true"));
         } else if (type.equals("string")) {
             data.text(value);
         } else {
             throw Trouble.told("'" + value + "' cannot be given as " + type
-                    + "; numbers, addresses, 32 bytes, true or false, and texts can");
+                    + "; numbers, addresses, 32 bytes, keys, true or false, and texts can");
         }
     }
 
@@ -78,11 +91,16 @@ final class Typing {
                         "'" + value + "' is neither a number of " + bits + " bits nor a registered machine"));
     }
 
-    private static Digest digest(String value) throws CommandException {
+    /** Of a key what names it on the chain. */
+    static Digest digest(String value) throws CommandException {
         try {
-            return Digest.parse(value.replaceFirst("^0x", ""));
+            return value.contains(":")
+                    ? VerificationKey.parse(value).gateway()
+                    : Digest.parse(value.replaceFirst("^0x", ""));
         } catch (IllegalArgumentException none) {
-            throw Trouble.told("'" + value + "' is neither a role nor 32 bytes in 64 hexadecimal digits");
+            throw Trouble.told(
+                    "'" + value + "' is neither a role, nor a key as tiepm:asset-info --json shows it, nor 32"
+                            + " bytes in 64 hexadecimal digits");
         }
     }
 }

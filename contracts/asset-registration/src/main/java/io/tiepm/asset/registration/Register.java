@@ -7,6 +7,7 @@ import io.tiepm.evidence.VerificationKey;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Call;
 import io.tiepm.ledger.CallData;
+import io.tiepm.ledger.KeyPoint;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Words;

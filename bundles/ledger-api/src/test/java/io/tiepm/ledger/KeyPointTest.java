@@ -1,4 +1,4 @@
-package io.tiepm.asset.registration;
+package io.tiepm.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

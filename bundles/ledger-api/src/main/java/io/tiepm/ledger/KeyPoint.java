@@ -1,4 +1,4 @@
-package io.tiepm.asset.registration;
+package io.tiepm.ledger;
 
 import io.tiepm.evidence.VerificationKey;
 import java.math.BigInteger;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param x coordinate of the point; for Ed25519 the 32 bytes of the key
  * @param y coordinate of the point; for Ed25519 zero
  */
-record KeyPoint(int algorithm, BigInteger x, BigInteger y) {
+public record KeyPoint(int algorithm, BigInteger x, BigInteger y) {
     /** SEC 2, secp256k1: y² = x³ + 7. */
     private static final BigInteger K1_FIELD =
             new BigInteger("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFC2F", 16);
@@ -22,7 +22,7 @@ record KeyPoint(int algorithm, BigInteger x, BigInteger y) {
     private static final BigInteger R1_B =
             new BigInteger("5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B", 16);
 
-    static KeyPoint of(VerificationKey key) {
+    public static KeyPoint of(VerificationKey key) {
         byte[] bytes = key.bytes();
         int algorithm = key.algorithm().ordinal();
         return switch (key.algorithm()) {
