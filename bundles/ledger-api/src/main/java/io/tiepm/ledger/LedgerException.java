@@ -35,4 +35,11 @@ public final class LedgerException extends Exception {
     public Fault fault() {
         return fault;
     }
+
+    /** Why something failed that was to be written, as {@link Ledger#write} tells it when it ends; one sentence. */
+    public static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof LedgerException || failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage());
+    }
 }

@@ -176,7 +176,7 @@ final class Minter {
         try {
             ledger.write(intent)
                     .whenComplete((written, failure) ->
-                            landed.accept(Optional.ofNullable(failure).map(Minter::reason)));
+                            landed.accept(Optional.ofNullable(failure).map(LedgerException::reason)));
         } catch (LedgerException full) {
             track.land();
             throw full;
@@ -195,11 +195,6 @@ final class Minter {
     /** It is tried again now and then: what stood against it may be mended. */
     void rest(Track<Asset> track) {
         track.rest(clock.instant(), REFUSED);
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf((failure instanceof LedgerException ? failure : cause).getMessage());
     }
 
     /** The owner lets server and technician act for him: once; what he took back is not given again. */

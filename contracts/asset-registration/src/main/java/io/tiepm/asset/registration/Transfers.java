@@ -12,6 +12,7 @@ import io.tiepm.ledger.CallData;
 import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.Question;
 import io.tiepm.ledger.Words;
 import io.tiepm.ledger.Written;
 import java.io.IOException;
@@ -41,11 +42,6 @@ final class Transfers {
         this.register = new Register(ledger);
         this.history = new TokenHistory(ledger, id);
         this.clock = clock;
-    }
-
-    /** Something asked of the chain. */
-    private interface Question<T> {
-        T ask() throws LedgerException;
     }
 
     List<TokenEvent> history() throws RefusedException, IOException {
@@ -147,9 +143,7 @@ final class Transfers {
                                 () -> done.completeExceptionally(new IOException(
                                         "the chain did not tell what came of it; see tiepm:asset-history")));
             } else {
-                Throwable cause = failure instanceof LedgerException ? failure : failure.getCause();
-                done.completeExceptionally(
-                        new RefusedException(String.valueOf((cause == null ? failure : cause).getMessage())));
+                done.completeExceptionally(new RefusedException(LedgerException.reason(failure)));
             }
         });
         return done;
@@ -164,13 +158,6 @@ final class Transfers {
     }
 
     private static <T> T ask(Question<T> question) throws RefusedException, IOException {
-        try {
-            return question.ask();
-        } catch (LedgerException trouble) {
-            if (trouble.fault() == LedgerException.Fault.REFUSED) {
-                throw new RefusedException(String.valueOf(trouble.getMessage()));
-            }
-            throw new IOException(String.valueOf(trouble.getMessage()), trouble);
-        }
+        return Question.ask(question, RefusedException::new);
     }
 }

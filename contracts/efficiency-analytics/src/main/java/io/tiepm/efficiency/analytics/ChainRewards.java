@@ -17,7 +17,7 @@ import io.tiepm.evidence.VerificationKey;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
-import io.tiepm.ledger.LedgerException.Fault;
+import io.tiepm.ledger.Question;
 import io.tiepm.ledger.Written;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
@@ -143,11 +143,6 @@ public final class ChainRewards implements Rewards {
                         asset + " has no token yet; tiepm:asset-token " + asset + " says what it waits for"));
     }
 
-    /** Something asked of a chain. */
-    private interface Question<T> {
-        T ask() throws LedgerException;
-    }
-
     @Override
     public List<Reward> all() throws IOException {
         List<Reward> all = new ArrayList<>();
@@ -216,9 +211,7 @@ public final class ChainRewards implements Rewards {
         CompletableFuture<Reward> done = new CompletableFuture<>();
         written.whenComplete((where, failure) -> {
             if (failure != null) {
-                Throwable cause = failure instanceof LedgerException ? failure : failure.getCause();
-                done.completeExceptionally(
-                        new RefusedException(String.valueOf((cause == null ? failure : cause).getMessage())));
+                done.completeExceptionally(new RefusedException(LedgerException.reason(failure)));
                 return;
             }
             // asks the chain, so not on the thread that tells
@@ -234,13 +227,6 @@ public final class ChainRewards implements Rewards {
     }
 
     private static <T> T ask(Question<T> question) throws RefusedException, IOException {
-        try {
-            return question.ask();
-        } catch (LedgerException trouble) {
-            if (trouble.fault() == Fault.REFUSED) {
-                throw new RefusedException(String.valueOf(trouble.getMessage()));
-            }
-            throw new IOException(String.valueOf(trouble.getMessage()), trouble);
-        }
+        return Question.ask(question, RefusedException::new);
     }
 }

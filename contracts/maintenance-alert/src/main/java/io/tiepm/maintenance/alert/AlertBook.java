@@ -123,20 +123,14 @@ final class AlertBook {
 
     /** Puts what the chain says of an alert into the book; what happened here meanwhile stands. */
     boolean moved(Alert after) {
-        Optional<Alert> before =
-                alerts.stream().filter(one -> isSame(one, after)).findFirst();
+        Optional<Alert> before = alerts.stream()
+                .filter(one -> AlertName.of(one).equals(AlertName.of(after)))
+                .findFirst();
         return before.map(one -> {
                     Alert now = after.place().map(one::at).orElse(one).as(after.state(), after.detail());
                     return !now.equals(replace(one, now));
                 })
                 .orElse(false);
-    }
-
-    /** One point raises one alert by one batch. */
-    static boolean isSame(Alert one, Alert other) {
-        return one.point().equals(other.point())
-                && one.evidence().equals(other.evidence())
-                && one.priority() == other.priority();
     }
 
     private Optional<Alert> lasting(PointId point) {

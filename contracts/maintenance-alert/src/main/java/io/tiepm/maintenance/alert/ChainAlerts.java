@@ -49,7 +49,7 @@ public final class ChainAlerts implements Alerts, Check, Figures {
     private final ScoredAlert alarms;
     private final Clock clock;
     private final Map<String, Raiser> raisers = new ConcurrentSkipListMap<>();
-    private final Errands<String, Raiser.Told> errands;
+    private final Errands<AlertName, Raiser.Told> errands;
 
     @Activate
     public ChainAlerts(
@@ -64,7 +64,7 @@ public final class ChainAlerts implements Alerts, Check, Figures {
         this.alarms = alarms;
         this.clock = clock;
         this.errands = new Errands<>("tiepm-alerts", MOST_FLYING, clock);
-        errands.begin(() -> errands.visit(lasting(), ChainAlerts::name, Raiser.Told::of, this::step));
+        errands.begin(() -> errands.visit(lasting(), AlertName::of, Raiser.Told::of, this::step));
     }
 
     @Deactivate
@@ -96,11 +96,6 @@ public final class ChainAlerts implements Alerts, Check, Figures {
 
     private List<Alert> lasting() {
         return alarms.alerts().stream().filter(alert -> !alert.isOver()).toList();
-    }
-
-    /** One point raises one alert by one batch. */
-    private static String name(Alert alert) {
-        return alert.point() + " " + alert.evidence() + " " + alert.priority();
     }
 
     /** The one that bears it, or the one that serves its asset. */
@@ -151,7 +146,7 @@ public final class ChainAlerts implements Alerts, Check, Figures {
             track.land();
             if (written.isPresent() && isNowhere(alert)) {
                 alarms.moved(raiser.landed(alert, written.get()));
-            } else if (refusal.isPresent() && errands.isCurrent(name(alert), track)) {
+            } else if (refusal.isPresent() && errands.isCurrent(AlertName.of(alert), track)) {
                 alarms.moved(raiser.refused(alert, track, refusal.get()));
             } // else the next round asks the chain, which may be further by then
         });
@@ -160,7 +155,8 @@ public final class ChainAlerts implements Alerts, Check, Figures {
     /** Whether it has no place on a chain yet, as it stands by now. */
     private boolean isNowhere(Alert alert) {
         return alarms.alerts().stream()
-                .anyMatch(one -> name(one).equals(name(alert)) && one.place().isEmpty());
+                .anyMatch(one -> AlertName.of(one).equals(AlertName.of(alert))
+                        && one.place().isEmpty());
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.tiepm.contract.WorkOrders;
 import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
-import io.tiepm.ledger.LedgerException.Fault;
+import io.tiepm.ledger.Question;
 import io.tiepm.ledger.Written;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.PointId;
@@ -52,11 +52,6 @@ public final class ChainWork implements WorkOrders {
 
     public void removeLedger(Ledger ledger) {
         ledgers.remove(ledger.chain(), ledger);
-    }
-
-    /** Something asked of a chain. */
-    private interface Question<T> {
-        T ask() throws LedgerException;
     }
 
     @Override
@@ -165,9 +160,7 @@ public final class ChainWork implements WorkOrders {
         CompletableFuture<WorkOrder> done = new CompletableFuture<>();
         written.whenComplete((where, failure) -> {
             if (failure != null) {
-                Throwable cause = failure instanceof LedgerException ? failure : failure.getCause();
-                done.completeExceptionally(
-                        new RefusedException(String.valueOf((cause == null ? failure : cause).getMessage())));
+                done.completeExceptionally(new RefusedException(LedgerException.reason(failure)));
                 return;
             }
             // asks the chain, so not on the thread that tells
@@ -196,13 +189,6 @@ public final class ChainWork implements WorkOrders {
     }
 
     private static <T> T ask(Question<T> question) throws RefusedException, IOException {
-        try {
-            return question.ask();
-        } catch (LedgerException trouble) {
-            if (trouble.fault() == Fault.REFUSED) {
-                throw new RefusedException(String.valueOf(trouble.getMessage()));
-            }
-            throw new IOException(String.valueOf(trouble.getMessage()), trouble);
-        }
+        return Question.ask(question, RefusedException::new);
     }
 }

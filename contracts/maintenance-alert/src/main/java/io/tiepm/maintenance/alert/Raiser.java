@@ -87,7 +87,7 @@ final class Raiser {
                     .write(intent)
                     .whenComplete((written, failure) -> landed.accept(
                             Optional.ofNullable(written),
-                            Optional.ofNullable(failure).map(Raiser::reason)));
+                            Optional.ofNullable(failure).map(LedgerException::reason)));
         } catch (LedgerException full) {
             track.land();
             throw full;
@@ -112,10 +112,5 @@ final class Raiser {
                     why);
         }
         return alert.as(State.REFUSED, why);
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf((failure instanceof LedgerException ? failure : cause).getMessage());
     }
 }

@@ -126,7 +126,7 @@ final class Publisher {
             chain.ledger()
                     .write(intent)
                     .whenComplete((written, failure) ->
-                            landed.accept(Optional.ofNullable(failure).map(Publisher::reason)));
+                            landed.accept(Optional.ofNullable(failure).map(LedgerException::reason)));
         } catch (LedgerException full) {
             track.land();
             throw full;
@@ -245,10 +245,5 @@ final class Publisher {
                 set.from(),
                 set.transaction(),
                 set.block());
-    }
-
-    static String reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf((failure instanceof LedgerException ? failure : cause).getMessage());
     }
 }

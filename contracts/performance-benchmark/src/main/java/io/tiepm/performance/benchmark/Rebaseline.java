@@ -8,6 +8,7 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.ledger.Event;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
+import io.tiepm.ledger.Question;
 import io.tiepm.ledger.Written;
 import io.tiepm.model.AssetId;
 import java.io.IOException;
@@ -44,11 +45,6 @@ final class Rebaseline {
         this.learnt = learnt;
         this.editions = editions;
         this.clock = clock;
-    }
-
-    /** Something asked of the chain. */
-    private interface Question<T> {
-        T ask() throws LedgerException;
     }
 
     List<BenchmarkEdition> history() throws RefusedException, IOException {
@@ -95,7 +91,7 @@ final class Rebaseline {
         CompletableFuture<BenchmarkSet> done = new CompletableFuture<>();
         written.whenComplete((where, failure) -> {
             if (failure != null) {
-                done.completeExceptionally(new RefusedException(Publisher.reason(failure)));
+                done.completeExceptionally(new RefusedException(LedgerException.reason(failure)));
                 return;
             }
             // asks the chain, so not on the thread that tells
@@ -128,13 +124,6 @@ final class Rebaseline {
     }
 
     private static <T> T ask(Question<T> question) throws RefusedException, IOException {
-        try {
-            return question.ask();
-        } catch (LedgerException trouble) {
-            if (trouble.fault() == LedgerException.Fault.REFUSED) {
-                throw new RefusedException(String.valueOf(trouble.getMessage()));
-            }
-            throw new IOException(String.valueOf(trouble.getMessage()), trouble);
-        }
+        return Question.ask(question, RefusedException::new);
     }
 }
