@@ -965,7 +965,7 @@ function checkSignature({ batch, header, ...proof }) {
   return `${name} key ${toHex(header.key)} signed batch ${toHex(digest)}`;
 }
 
-function checkStatement({ said, anchor }) {
+function checkStatement({ said, statement, anchor }) {
   if (/[\u0000-\u001f]/.test(said.text)) broken('the text of the statement has control characters');
   try {
     JSON.parse(said.text);
@@ -974,7 +974,7 @@ function checkStatement({ said, anchor }) {
   }
   if (said.kind === 'gap' && said.subject !== toHex(anchor.gateway))
     broken('the gap is of another gateway than the anchor');
-  return `${said.kind} about ${said.subject}, made ${utcNanos(said.at)}`;
+  return `${said.kind} about ${said.subject}, made ${utcNanos(said.at)}, digest ${toHex(sha256(domain(8), statement.bytes))}`;
 }
 
 const leafOfInterval = (proof) =>
@@ -1139,7 +1139,7 @@ function verdict(checks, proof, chain) {
       : 'The file says that several parties keep this ledger (network); ask them for the block.',
   };
   if (proof.sample) result.reading = tellReading(proof);
-  else result.statement = { ...proof.said, at: utcNanos(proof.said.at) };
+  else result.statement = { ...proof.said, at: utcNanos(proof.said.at), digest: toHex(leafOfInterval(proof)) };
   return result;
 }
 

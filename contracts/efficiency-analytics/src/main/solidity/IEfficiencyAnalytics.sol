@@ -23,7 +23,7 @@ interface IEfficiencyAnalytics {
     /// @param until its end, which is not part of it
     /// @param saved watt hours, less than 2^64
     /// @param baseline SHA-256 of the energy baseline it was measured against
-    /// @param evidence SHA-256 Merkle root of the readings it was computed from
+    /// @param evidence SHA-256 of the text that names the reports it was computed from, or Merkle root of readings
     struct Saving {
         uint256 asset;
         address beneficiary;

@@ -55,7 +55,7 @@ public final class AnchorProof extends HouseCommand {
     }
 
     /** What was changed after it was anchored proves nothing, and no stranger is to be the one who finds out. */
-    private static void check(ProofFile proof) throws CommandException {
+    static void check(ProofFile proof) throws CommandException {
         for (Check one : new Verifier(new Trust.Nothing()).verify(proof).checks()) {
             if (one.mark() == Check.Mark.FAILED) {
                 throw Trouble.told("nothing was written, it would prove nothing: "

@@ -59,6 +59,22 @@ final class Local {
         return path;
     }
 
+    /**
+     * A folder to make; what stands against it is told in one line, before anything is done.
+     *
+     * @param force whether it may be there already
+     */
+    static Path toMake(String name, boolean force) {
+        Path path = path(name);
+        if (Files.exists(path) && !(force && Files.isDirectory(path))) {
+            throw new IllegalArgumentException(path + " is there already; name a folder that is not");
+        }
+        if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
+            throw new IllegalArgumentException("there is no folder " + path.getParent() + "; make it first");
+        }
+        return path;
+    }
+
     /** Writes a file whole or not at all; what is there already stays, but by force. */
     static void write(Path file, byte[] content, boolean force) throws IOException {
         Path half = file.resolveSibling(

@@ -1,12 +1,14 @@
 package io.tiepm.console;
 
 import io.tiepm.contract.ComputedSaving;
+import io.tiepm.contract.Reward;
 import io.tiepm.contract.Rewards;
 import io.tiepm.contract.SavingClaim;
 import io.tiepm.evidence.Digest;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import java.math.BigDecimal;
+import java.util.concurrent.CompletionStage;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -44,8 +46,8 @@ public final class RewardClaim extends HouseCommand {
 
     @Option(
             name = "--evidence",
-            description = "Root of an anchored interval of the readings, 64 digits; the last one in the period, where"
-                    + " nothing is said")
+            description = "With --kwh: root of an anchored interval of the readings, 64 digits; the last one in the"
+                    + " period, where nothing is said")
     private @Nullable String evidence;
 
     @Option(name = "--yes", description = "Agrees that the auditor attests it")
@@ -60,26 +62,39 @@ public final class RewardClaim extends HouseCommand {
         Rewards rewards = house.need(Rewards.class);
         AssetId asset = new AssetId(id);
         Period period = period(house, from, until);
-        Digest root = evidence == null ? rewards.evidence(asset, period) : digest("evidence", evidence);
-        SavingClaim claim;
-        if (energy != null) {
-            claim = new SavingClaim(asset, period, wattHours(energy), digest("baseline", said(baseline)), root);
-        } else {
-            ComputedSaving saving =
-                    rewards.compute(asset, period(house, said(baselineFrom), said(baselineUntil)), period);
-            if (!agreed || !screen.isJson()) {
-                screen.show(card(saving));
-            }
-            claim = saving.claim(root);
+        CompletionStage<Reward> claimed =
+                energy == null ? computed(house, screen, rewards, asset, period) : measured(rewards, asset, period);
+        RewardRows.show(screen, Later.of(claimed), house.clock().instant());
+    }
+
+    private CompletionStage<Reward> measured(Rewards rewards, AssetId asset, Period period) throws Exception {
+        Digest root = evidence == null ? rewards.root(asset, period) : digest("evidence", evidence);
+        SavingClaim claim =
+                new SavingClaim(asset, period, wattHours(said(energy)), digest("baseline", said(baseline)), root);
+        if (!agreed) {
+            throw Trouble.told(unsaid(claim.saved()));
+        }
+        return rewards.claim(claim);
+    }
+
+    private CompletionStage<Reward> computed(House house, Screen screen, Rewards rewards, AssetId asset, Period period)
+            throws Exception {
+        if (evidence != null || baseline != null) {
+            throw Trouble.told("--evidence and --baseline go with --kwh: what is computed names its reports itself");
+        }
+        ComputedSaving saving = rewards.compute(asset, period(house, said(baselineFrom), said(baselineUntil)), period);
+        if (!agreed || !screen.isJson()) {
+            screen.show(card(saving));
         }
         if (!agreed) {
-            String saved =
-                    BigDecimal.valueOf(claim.saved(), 3).stripTrailingZeros().toPlainString();
-            String line =
-                    "the auditor would attest that " + id + " saved " + saved + " kWh; say --yes if that is meant";
-            throw energy == null ? screen.bad(line) : Trouble.told(line);
+            throw screen.bad(unsaid(saving.saved()));
         }
-        RewardRows.show(screen, Later.of(rewards.claim(claim)), house.clock().instant());
+        return rewards.claim(saving);
+    }
+
+    private String unsaid(long wattHours) {
+        String saved = BigDecimal.valueOf(wattHours, 3).stripTrailingZeros().toPlainString();
+        return "the auditor would attest that " + id + " saved " + saved + " kWh; say --yes if that is meant";
     }
 
     private static Period period(House house, String from, String until) throws CommandException {
@@ -108,7 +123,13 @@ public final class RewardClaim extends HouseCommand {
                 .hidden("savedWh", saving.saved())
                 .line("expected", "as before", Cell.number(saving.expected()) + " kWh")
                 .line("energy", "used", Cell.number(saving.energy()) + " kWh")
-                .line("baselineText", "baseline text", saving.baselineText());
+                .line("baselineText", "baseline text", saving.baselineText())
+                .line(
+                        "reports",
+                        "rests on",
+                        saving.baselineReports().size() + " reports of the baseline, "
+                                + saving.reports().size() + " of the period")
+                .hidden("evidenceText", saving.evidenceText());
     }
 
     private static long wattHours(String text) throws CommandException {

@@ -51,7 +51,8 @@ final class Shown {
                 .line("kind", "kind", statement.kind())
                 .line("subject", "about", statement.subject())
                 .line("at", "stated", statement.at())
-                .line("text", "text", printable(statement.text()));
+                .line("text", "text", printable(statement.text()))
+                .line("digest", "digest", statement.digest());
     }
 
     /** Others' text cannot steer a screen. */

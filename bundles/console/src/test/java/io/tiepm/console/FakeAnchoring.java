@@ -9,6 +9,7 @@ import io.tiepm.evidence.Receipt;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Statement;
 import io.tiepm.model.AssetId;
+import io.tiepm.model.Period;
 import io.tiepm.proof.ProofFile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,11 @@ final class FakeAnchoring implements Anchoring {
         return kind.equals(Statement.ALARM) && subject.equals(Plant.OIL.toString())
                 ? Optional.of(new Statement(kind, subject, Plant.AT, "{}"))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Stated> statements(String kind, String subject, Period made) {
+        return List.of();
     }
 
     @Override

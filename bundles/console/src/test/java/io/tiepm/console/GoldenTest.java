@@ -276,6 +276,13 @@ class GoldenTest {
                 new Case(
                         RewardClaim::new,
                         Stream.concat(Stream.of("--yes"), Stream.of(COMPUTED)).toArray(String[]::new)),
+                new Case(
+                        RewardClaim::new,
+                        Stream.concat(Stream.of("--evidence", "2".repeat(64)), Stream.of(COMPUTED))
+                                .toArray(String[]::new)),
+                new Case(RewardEvidence::new, "--force", "--out", "target/evidence", "67586e"),
+                new Case(RewardEvidence::new, "--force", "--out", "target/evidence", "ca358758"),
+                new Case(RewardEvidence::new, "--force", "--out", "target/evidence", "9999"),
                 new Case(RewardDispute::new, "--reason", "the meter was exchanged", "67586e"),
                 new Case(RewardDispute::new, "--yes", "--reason", "the meter was exchanged", "67586e"),
                 new Case(RewardMint::new, "ca358758"));

@@ -4,7 +4,10 @@ import io.tiepm.evidence.CanonicalJson;
 import io.tiepm.evidence.Digest;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,11 +18,13 @@ import java.util.Map;
  *
  * @param asset which machine
  * @param baseline the period that it is held against
- * @param baselineEnergy used then, in kW.h, above 0
+ * @param baselineEnergy used then, in kW.h, above 0; energies and pieces are at most 10^12
  * @param baselineGood good pieces made then, above 0
  * @param period when it was saved
  * @param energy used then, in kW.h
  * @param good good pieces made then
+ * @param baselineReports digests of the statements of the baseline period's reports, oldest first
+ * @param reports those of the period's
  */
 public record ComputedSaving(
         AssetId asset,
@@ -28,11 +33,22 @@ public record ComputedSaving(
         double baselineGood,
         Period period,
         double energy,
-        double good) {
-    private static final double WATT_HOURS = 1000;
+        double good,
+        List<Digest> baselineReports,
+        List<Digest> reports) {
+    /** More than that of either is a slip. */
+    private static final double MOST = 1e12;
+
+    private static final BigDecimal WATT_HOURS = BigDecimal.valueOf(1000);
 
     public ComputedSaving {
-        if (!(baselineEnergy > 0 && baselineGood > 0 && energy >= 0 && good >= 0)) {
+        baselineReports = List.copyOf(baselineReports);
+        reports = List.copyOf(reports);
+        if (baselineReports.isEmpty() || reports.isEmpty()) {
+            throw new IllegalArgumentException("a saving is computed from reports of both periods");
+        }
+        if (!(baselineEnergy > 0 && baselineGood > 0 && energy >= 0 && good >= 0)
+                || Math.max(Math.max(baselineEnergy, baselineGood), Math.max(energy, good)) > MOST) {
             throw new IllegalArgumentException("a saving takes energy and good pieces: " + baselineEnergy + " kW.h for "
                     + baselineGood + ", then " + energy + " kW.h for " + good);
         }
@@ -43,9 +59,18 @@ public record ComputedSaving(
         return baselineEnergy / baselineGood * good;
     }
 
-    /** In whole watt hours, rounded down; below 0 where more was used than before. */
+    /**
+     * In whole watt hours, rounded down; below 0 where more was used than before. Reckoned in decimal digits, exactly, so
+     * that it comes out the same on paper.
+     */
     public long saved() {
-        return (long) Math.floor((expected() - energy) * WATT_HOURS);
+        BigDecimal before = BigDecimal.valueOf(baselineGood);
+        return BigDecimal.valueOf(baselineEnergy)
+                .multiply(BigDecimal.valueOf(good))
+                .subtract(BigDecimal.valueOf(energy).multiply(before))
+                .multiply(WATT_HOURS)
+                .divide(before, 0, RoundingMode.FLOOR)
+                .longValueExact();
     }
 
     /** The baseline in one text that is always the same, see {@code docs/formats/saving.md}. */
@@ -63,9 +88,29 @@ public record ComputedSaving(
                 CanonicalJson.number(baselineGood)));
     }
 
+    /** The reports it was computed from, in one text that is always the same, see {@code docs/formats/saving.md}. */
+    public String evidenceText() {
+        return CanonicalJson.object(Map.of(
+                "format",
+                CanonicalJson.text("tiepm saving evidence 1"),
+                "baseline",
+                names(baselineReports),
+                "reports",
+                names(reports)));
+    }
+
+    private static String names(List<Digest> digests) {
+        return CanonicalJson.list(digests.stream()
+                .map(digest -> CanonicalJson.text(digest.toString()))
+                .toList());
+    }
+
     /** What is claimed of it. */
-    public SavingClaim claim(Digest evidence) {
-        Digest digest = Digest.of(baselineText().getBytes(StandardCharsets.UTF_8));
-        return new SavingClaim(asset, period, saved(), digest, evidence);
+    public SavingClaim claim() {
+        return new SavingClaim(asset, period, saved(), digest(baselineText()), digest(evidenceText()));
+    }
+
+    private static Digest digest(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param beneficiary address of who is rewarded
  * @param auditor address of who attested it
  * @param baseline SHA-256 of the energy baseline
- * @param evidence root of the readings
+ * @param evidence SHA-256 of the text that names the reports, or root of the readings
  * @param transaction that claimed it
  * @param block number of its block
  */

@@ -25,14 +25,28 @@ public interface Rewards {
     List<Reward> all() throws IOException;
 
     /**
-     * Computes from the reports of an asset what it saved. Nothing is claimed by it.
+     * Computes what an asset saved from its reports, as this gateway stated and anchored them. Nothing is claimed by it.
      *
      * @param baseline a period that was before, from the beginning of a report's to the end of one's
      * @param period when it is said to have saved, bounded likewise
-     * @throws RefusedException what speaks against it: reports that are missing or do not tell energy and good pieces, much
-     *     that was not measured, another pace of production than in the baseline, nothing saved
+     * @throws RefusedException what speaks against it: reports that are missing, are not anchored yet or do not tell energy
+     *     and good pieces, much that was not measured, another pace of production than in the baseline, nothing saved
+     * @throws IOException if what was anchored cannot be read
      */
-    ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException;
+    ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException, IOException;
+
+    /**
+     * As {@link #claim(SavingClaim)}, for what {@link #compute} gave: it is computed again, every report's anchor is looked
+     * for on its chain, and the texts whose digests are claimed are kept to be shown.
+     */
+    CompletionStage<Reward> claim(ComputedSaving saving) throws RefusedException, IOException;
+
+    /**
+     * What a claim rests on that was computed here.
+     *
+     * @throws RefusedException if there is no such claim, or its texts or reports are not here
+     */
+    SavingEvidence evidence(Digest id) throws RefusedException, IOException;
 
     /**
      * The latest root that this gateway anchored for readings of a period, all of it within the period, on the chain that
@@ -40,7 +54,7 @@ public interface Rewards {
      *
      * @throws RefusedException if there is none
      */
-    Digest evidence(AssetId asset, Period period) throws RefusedException;
+    Digest root(AssetId asset, Period period) throws RefusedException;
 
     /**
      * Has the account {@code auditor} of this server attest a saving, and claims it for who holds the machine.

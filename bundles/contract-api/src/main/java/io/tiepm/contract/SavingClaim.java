@@ -11,7 +11,8 @@ import io.tiepm.model.Period;
  * @param period when; whole seconds count
  * @param saved watt hours, more than none
  * @param baseline SHA-256 of the energy baseline it was measured against
- * @param evidence root of an interval of readings that it was computed from, anchored on the machine's chain
+ * @param evidence what it was computed from: SHA-256 of the text that names the reports, or, where it was measured
+ *     elsewhere, the root of an interval of readings, anchored on the machine's chain
  */
 public record SavingClaim(AssetId asset, Period period, long saved, Digest baseline, Digest evidence) {
     public SavingClaim {

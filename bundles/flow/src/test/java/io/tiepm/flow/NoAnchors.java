@@ -8,6 +8,7 @@ import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Statement;
 import io.tiepm.model.AssetId;
+import io.tiepm.model.Period;
 import io.tiepm.proof.ProofFile;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class NoAnchors implements Anchoring {
     @Override
     public Optional<Statement> statement(String kind, String subject) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Stated> statements(String kind, String subject, Period made) {
+        return List.of();
     }
 
     @Override

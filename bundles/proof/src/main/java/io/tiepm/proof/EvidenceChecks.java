@@ -56,7 +56,8 @@ final class EvidenceChecks {
         }
         return Check.passed(
                 Check.Name.STATEMENT,
-                statement.kind() + " about " + statement.subject() + ", made at " + statement.at());
+                statement.kind() + " about " + statement.subject() + ", made at " + statement.at() + ", digest "
+                        + statement.digest());
     }
 
     static Check interval(Decoded.Claim claim, ShownInterval interval) {

@@ -6,14 +6,15 @@ import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetTokens;
 import io.tiepm.contract.ComputedSaving;
-import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Reward;
 import io.tiepm.contract.Rewards;
 import io.tiepm.contract.SavingClaim;
+import io.tiepm.contract.SavingEvidence;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.VerificationKey;
+import io.tiepm.keep.Folder;
 import io.tiepm.ledger.Address;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
@@ -24,6 +25,7 @@ import io.tiepm.model.Period;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,25 +46,37 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The rewards of every chain that this server writes. */
-@Component
+@Component(configurationPid = "io.tiepm.efficiency.analytics")
 public final class ChainRewards implements Rewards {
     /** Among so many of the latest intervals evidence is looked for: a week of minutes. */
     private static final int MOST_ANCHORS = 10_080;
 
     private final AssetRegistration registration;
     private final AssetTokens tokens;
+    private final SavingTexts texts;
     private final Clock clock;
     private final Map<String, Ledger> ledgers = new ConcurrentSkipListMap<>();
-    private final AtomicReference<@Nullable EfficiencyAnalytics> analytics = new AtomicReference<>();
     private final AtomicReference<@Nullable Anchoring> anchoring = new AtomicReference<>();
 
+    /** @throws IOException if the folder of the texts cannot be used; the message says what to do */
     @Activate
-    public ChainRewards(@Reference AssetRegistration registration, @Reference AssetTokens tokens) {
-        this(registration, tokens, Clock.systemUTC());
+    public ChainRewards(
+            EfficiencyConfig config,
+            BundleContext context,
+            @Reference AssetRegistration registration,
+            @Reference AssetTokens tokens)
+            throws IOException {
+        this(
+                Folder.configured(config.directory(), context, "efficiency").resolve("savings"),
+                registration,
+                tokens,
+                Clock.systemUTC());
     }
 
     /** Outside of a framework. */
-    public ChainRewards(AssetRegistration registration, AssetTokens tokens, Clock clock) {
+    public ChainRewards(Path texts, AssetRegistration registration, AssetTokens tokens, Clock clock)
+            throws IOException {
+        this.texts = new SavingTexts(texts);
         this.registration = registration;
         this.tokens = tokens;
         this.clock = clock;
@@ -80,18 +95,6 @@ public final class ChainRewards implements Rewards {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    public void setAnalytics(EfficiencyAnalytics there) {
-        analytics.set(there);
-    }
-
-    public void unsetAnalytics(EfficiencyAnalytics gone) {
-        analytics.compareAndSet(gone, null);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
     public void setAnchoring(Anchoring there) {
         anchoring.set(there);
     }
@@ -101,17 +104,20 @@ public final class ChainRewards implements Rewards {
     }
 
     @Override
-    public ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException {
+    public ComputedSaving compute(AssetId asset, Period baseline, Period period) throws RefusedException, IOException {
         need(asset);
-        EfficiencyAnalytics there = analytics.get();
-        if (there == null) {
-            throw new RefusedException("the efficiency analytics are not running, whose reports tell what was used");
-        }
-        return new Comparison(asset, there.ended(asset)).of(baseline, period);
+        return reports().compare(asset, baseline, period);
+    }
+
+    private AnchoredReports reports() throws RefusedException {
+        return Optional.ofNullable(anchoring.get())
+                .map(AnchoredReports::new)
+                .orElseThrow(() -> new RefusedException(
+                        "anchoring is not running, which keeps the reports that tell what was used"));
     }
 
     @Override
-    public Digest evidence(AssetId asset, Period period) throws RefusedException {
+    public Digest root(AssetId asset, Period period) throws RefusedException {
         AssetToken token = token(asset);
         Anchoring there = anchoring.get();
         return Stream.ofNullable(there)
@@ -171,7 +177,48 @@ public final class ChainRewards implements Rewards {
     }
 
     @Override
+    public CompletionStage<Reward> claim(ComputedSaving saving) throws RefusedException, IOException {
+        if (!compute(saving.asset(), saving.baseline(), saving.period()).equals(saving)) {
+            throw new RefusedException(
+                    "the reports of " + saving.asset() + " tell otherwise; compute the saving again");
+        }
+        reports().needOnChains(saving, ledgers);
+        texts.keep(saving.baselineText());
+        texts.keep(saving.evidenceText());
+        return claim(saving.claim(), false);
+    }
+
+    @Override
+    public SavingEvidence evidence(Digest id) throws RefusedException, IOException {
+        RewardChain chain = chain(id);
+        Reward reward = ask(() -> chain.find(id)).orElseThrow();
+        String text = text(reward.evidence(), id);
+        String baselineText = text(reward.baseline(), id);
+        AssetId asset = reward.asset()
+                .orElseThrow(() -> new RefusedException("the machine of claim " + id + " is not registered here"));
+        AnchoredReports reports = reports();
+        ReportNames names = ReportNames.read(text);
+        return new SavingEvidence(
+                reward,
+                baselineText,
+                text,
+                reports.named(asset, ReportNames.baseline(baselineText), names.baseline()),
+                reports.named(asset, reward.period(), names.reports()));
+    }
+
+    private String text(Digest digest, Digest id) throws RefusedException, IOException {
+        return texts.find(digest)
+                .orElseThrow(() -> new RefusedException("what has the SHA-256 " + digest
+                        + " is not kept here: the saving" + " of claim " + id + " was not computed by this server"));
+    }
+
+    @Override
     public CompletionStage<Reward> claim(SavingClaim claim) throws RefusedException, IOException {
+        return claim(claim, true);
+    }
+
+    /** @param isRoot whether its evidence is to be the root of an interval of readings */
+    private CompletionStage<Reward> claim(SavingClaim claim, boolean isRoot) throws RefusedException, IOException {
         Asset asset = need(claim.asset());
         AssetToken token = token(claim.asset());
         RewardChain chain = Optional.ofNullable(ledgers.get(token.chain()))
@@ -182,7 +229,15 @@ public final class ChainRewards implements Rewards {
         Saving saving = new Saving(token.id(), Address.parse(token.owner().orElseThrow()), claim);
         List<Digest> gateways =
                 asset.keys().stream().map(VerificationKey::gateway).toList();
-        return told(ask(() -> chain.claim(saving, gateways, clock.instant())), chain, saving.id());
+        return told(
+                ask(() -> {
+                    if (isRoot) {
+                        chain.needRoot(claim, gateways);
+                    }
+                    return chain.claim(saving, clock.instant());
+                }),
+                chain,
+                saving.id());
     }
 
     @Override

@@ -40,7 +40,7 @@ final class RewardChain {
             CallData.topic("SavingClaimed(bytes32,uint256,address," + SAVING + ",uint40)");
     private static final Digest DISPUTED = CallData.topic("SavingDisputed(bytes32,address,bytes32)");
     private static final Digest MINTED = CallData.topic("RewardMinted(bytes32,address,uint256)");
-    private static final Digest ANCHORED = CallData.topic("Anchored(bytes32,bytes32,uint48,uint48)");
+    static final Digest ANCHORED = CallData.topic("Anchored(bytes32,bytes32,uint48,uint48)");
 
     private final Ledger ledger;
     private final Function<BigInteger, Optional<AssetId>> names;
@@ -93,13 +93,9 @@ final class RewardChain {
                 event.block());
     }
 
-    /**
-     * @param gateways those that may have anchored the evidence
-     * @param now for a period that is not over
-     */
-    CompletionStage<Written> claim(Saving saving, Collection<Digest> gateways, Instant now) throws LedgerException {
+    /** @param now for a period that is not over */
+    CompletionStage<Written> claim(Saving saving, Instant now) throws LedgerException {
         SavingClaim claim = saving.claim();
-        needEvidence(claim, gateways);
         if (claim.period().to().isAfter(now)) {
             throw refused(
                     "the period of a saving is over, and " + claim.period().to() + " is not");
@@ -130,8 +126,12 @@ final class RewardChain {
                 "claim what " + claim.asset() + " saved until " + claim.period().to());
     }
 
-    /** Evidence counts that a gateway of the machine's anchored for a window in the period. */
-    private void needEvidence(SavingClaim claim, Collection<Digest> gateways) throws LedgerException {
+    /**
+     * Readings are evidence that a gateway of the machine's anchored for a window in the period.
+     *
+     * @param gateways those that may have
+     */
+    void needRoot(SavingClaim claim, Collection<Digest> gateways) throws LedgerException {
         List<Event> anchors = new ArrayList<>();
         for (Digest gateway : gateways) {
             anchors.addAll(ledger.events(new Trace("SensorData", List.of(ANCHORED, gateway, claim.evidence()))));

@@ -1,16 +1,17 @@
 package io.tiepm.efficiency.analytics;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.contract.ComputedSaving;
-import io.tiepm.contract.EfficiencyReport;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.SavingClaim;
 import io.tiepm.evidence.Digest;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final AssetId PRESS = new AssetId("press-7");
     private static final Instant MIDNIGHT = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Digest ROOT = Digest.of(new byte[] {1});
 
-    private final List<EfficiencyReport> reports = new ArrayList<>();
+    private final List<StatedReport> reports = new ArrayList<>();
 
     private static Instant at(int hour) {
         return MIDNIGHT.plus(Duration.ofHours(hour));
@@ -37,23 +37,26 @@ class ComparisonTest {
         return new Period(at(from), at(until));
     }
 
-    private void report(int hour, OptionalDouble energy, OptionalDouble good, int minutes) {
-        reports.add(new EfficiencyReport(
-                PRESS,
-                hours(hour, hour + 1),
-                Duration.ofMinutes(minutes),
-                Duration.ofMinutes(minutes),
-                0,
-                good,
-                good,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                energy));
+    private static Digest name(int number) {
+        return Digest.of(new byte[] {(byte) number});
     }
 
-    private void report(int hour, double energy, double good) {
-        report(hour, OptionalDouble.of(energy), OptionalDouble.of(good), 60);
+    private void report(int hour, @Nullable String energy, String good, int minutes, boolean isAnchored) {
+        reports.add(new StatedReport(
+                name(reports.size()),
+                isAnchored,
+                hours(hour, hour + 1),
+                Duration.ofMinutes(minutes),
+                Optional.ofNullable(energy).map(BigDecimal::new),
+                Optional.of(new BigDecimal(good))));
+    }
+
+    private void report(int hour, @Nullable String energy, String good, int minutes) {
+        report(hour, energy, good, minutes, true);
+    }
+
+    private void report(int hour, int energy, int good) {
+        report(hour, "" + energy, "" + good, 60);
     }
 
     /** Ten hours of 50 kWh for 100 pieces, ten hours of 40 kWh for 90. */
@@ -81,9 +84,9 @@ class ComparisonTest {
         twentyHours();
         ComputedSaving saving = of(hours(0, 10), hours(10, 20));
         assertEquals(450, saving.expected(), 1e-9);
-        assertEquals(50_000, saving.saved(), 1);
+        assertEquals(50_000, saving.saved());
         assertEquals(900, saving.good());
-        SavingClaim claim = saving.claim(ROOT);
+        SavingClaim claim = saving.claim();
         assertEquals(saving.saved(), claim.saved());
         assertEquals(
                 "{\"energy\":500,\"format\":\"tiepm energy baseline 1\",\"from\":\"2026-11-01T00:00:00Z\","
@@ -97,15 +100,72 @@ class ComparisonTest {
     @Test
     void countsOnlyTheReportsOfThePeriods() throws Exception {
         twentyHours();
-        assertEquals(10_000, of(hours(2, 6), hours(11, 13)).saved(), 1);
+        ComputedSaving saving = of(hours(2, 6), hours(11, 13));
+        assertEquals(10_000, saving.saved());
+        assertEquals(List.of(name(2), name(3), name(4), name(5)), saving.baselineReports());
+        assertEquals(List.of(name(11), name(12)), saving.reports());
+    }
+
+    @Test
+    void theClaimsEvidenceNamesTheReports() throws Exception {
+        report(0, 50, 100);
+        report(1, 40, 90);
+        SavingClaim claim = of(hours(0, 1), hours(1, 2)).claim();
+        String text = "{\"baseline\":[\"" + name(0) + "\"],\"format\":\"tiepm saving evidence 1\",\"reports\":[\""
+                + name(1) + "\"]}";
+        assertEquals(Digest.of(text.getBytes(StandardCharsets.UTF_8)), claim.evidence());
+        String page = Files.readString(Path.of("../../docs/formats/saving.md"));
+        assertTrue(page.contains(text) && page.contains("`" + claim.evidence() + "`"), text + " " + claim.evidence());
+    }
+
+    @Test
+    void comesOutAsOnPaperWhereDoublesWouldNot() throws Exception {
+        report(0, "0.7", "1", 60);
+        report(1, "0.1", "2", 60);
+        report(2, "0.3", "1", 60);
+        report(3, "0.2", "2", 60);
+        ComputedSaving saving = of(hours(0, 2), hours(2, 4));
+        assertEquals(0.8, saving.baselineEnergy());
+        assertEquals(300, saving.saved(), "0.8 / 3 x 3 - 0.5 kWh, and not 299 Wh");
+    }
+
+    @Test
+    void aReportThatIsNotAnchoredIsNoEvidence() {
+        report(0, "50", "100", 60);
+        report(1, "40", "90", 60, false);
+        assertRefused(hours(0, 1), hours(1, 2), "is not anchored yet; tiepm:anchor-list");
+        reports.clear();
+        report(0, "50", "100", 60, false);
+        report(1, "40", "90", 60);
+        assertRefused(hours(0, 1), hours(1, 2), "the report of press-7 for " + hours(0, 1) + " is not anchored yet");
+    }
+
+    @Test
+    void whereTwoReportsTellOfOneTimeNoneCounts() {
+        twentyHours();
+        reports.add(reports.get(3));
+        assertDoesNotThrow(() -> of(hours(0, 10), hours(10, 20)), "the same twice is one");
+        report(4, 51, 100);
+        assertRefused(hours(0, 10), hours(10, 20), "two reports of press-7 begin at " + at(4));
+        reports.clear();
+        report(0, 50, 100);
+        report(1, 50, 100);
+        reports.add(new StatedReport(
+                name(9),
+                true,
+                new Period(at(1).plusSeconds(60), at(3)),
+                Duration.ofHours(2),
+                Optional.of(BigDecimal.ONE),
+                Optional.of(BigDecimal.ONE)));
+        assertRefused(hours(0, 3), hours(3, 4), "overlap");
     }
 
     @Test
     void whatIsNotMeasuredIsNotSaved() {
         twentyHours();
-        report(20, OptionalDouble.of(1), OptionalDouble.of(90), 30);
+        report(20, "1", "90", 30);
         assertRefused(hours(0, 10), hours(20, 21), "only 50 %");
-        report(21, OptionalDouble.empty(), OptionalDouble.of(90), 60);
+        report(21, null, "90", 60);
         assertRefused(hours(0, 10), hours(21, 22), "role.energy");
         report(25, 40, 90);
         report(26, 40, 90);
@@ -116,10 +176,10 @@ class ComparisonTest {
     @Test
     void periodsEndWithReportsAndComeInOrder() {
         twentyHours();
-        assertRefused(hours(0, 10), new Period(at(10), at(12).plusSeconds(60)), "no reports");
+        assertRefused(hours(0, 10), new Period(at(10), at(12).plusSeconds(60)), "no stated reports");
         assertRefused(hours(0, 11), hours(10, 20), "ends before the saving begins");
         reports.clear();
-        assertRefused(hours(0, 10), hours(10, 20), "there are none yet");
+        assertRefused(hours(0, 10), hours(10, 20), "tiepm:kpi-show shows those that were made");
     }
 
     @Test

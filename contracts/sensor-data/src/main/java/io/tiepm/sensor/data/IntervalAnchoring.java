@@ -19,6 +19,7 @@ import io.tiepm.historian.HistorianException;
 import io.tiepm.keep.Folder;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.model.AssetId;
+import io.tiepm.model.Period;
 import io.tiepm.proof.ProofFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -249,6 +250,11 @@ public final class IntervalAnchoring implements Anchoring {
     @Override
     public Optional<Statement> statement(String kind, String subject) throws IOException {
         return showing.statement(kind, subject);
+    }
+
+    @Override
+    public List<Stated> statements(String kind, String subject, Period made) throws IOException {
+        return showing.statements(kind, subject, made);
     }
 
     @Override

@@ -141,8 +141,23 @@ final class LinkStore implements AutoCloseable {
         return near(statement.at(), link -> link.statements().contains(statement));
     }
 
+    /** The links that bear such statements, which were made at a moment or later; oldest first. */
+    List<Link> bearing(Instant since, Predicate<Statement> wanted) throws IOException {
+        List<Link> bearing = new ArrayList<>();
+        long end = last().map(Link::sequence).orElse(0L);
+        for (long at = about(since); at <= end; at++) {
+            link(at).filter(link -> link.statements().stream().anyMatch(wanted)).ifPresent(bearing::add);
+        }
+        return bearing;
+    }
+
     /** The first from about a moment on, else, since clocks may have been wrong, the first of all. */
     private Optional<Link> near(Instant at, Predicate<Link> wanted) throws IOException {
+        return first(about(at), wanted).or(() -> firstQuietly(wanted));
+    }
+
+    /** The first link in which something of a moment can stand, by the clock; 1 or more. */
+    private long about(Instant at) throws IOException {
         long low = 1;
         long high = last().map(Link::sequence).orElse(0L);
         while (low < high) {
@@ -154,7 +169,7 @@ final class LinkStore implements AutoCloseable {
             }
         }
         // a gap is certified after its window
-        return first(Math.max(1, low - 1), wanted).or(() -> firstQuietly(wanted));
+        return Math.max(1, low - 1);
     }
 
     private Optional<Link> firstQuietly(Predicate<Link> wanted) {

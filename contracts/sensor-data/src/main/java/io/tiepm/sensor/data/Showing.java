@@ -11,6 +11,7 @@ import io.tiepm.historian.HistorianException;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.model.AssetId;
+import io.tiepm.model.Period;
 import io.tiepm.proof.ProofFile;
 import io.tiepm.proof.ProofMaker;
 import io.tiepm.proof.ShownAnchor;
@@ -130,6 +131,27 @@ record Showing(
             }
         }
         return Optional.empty();
+    }
+
+    /** The statements of a kind about a subject that were made in a period. */
+    List<Anchoring.Stated> statements(String kind, String subject, Period made) throws IOException {
+        Predicate<Statement> wanted = each -> each.kind().equals(kind)
+                && each.subject().equals(subject)
+                && !each.at().isBefore(made.from())
+                && each.at().isBefore(made.to());
+        List<Anchoring.Stated> stated = new ArrayList<>();
+        for (Chains.Chain chain : all()) {
+            for (Link link : chain.store().bearing(made.from(), wanted)) {
+                Optional<IntervalAnchor> anchor = Optional.of(chain.anchors().shown(link));
+                link.statements().stream()
+                        .filter(wanted)
+                        .forEach(each -> stated.add(new Anchoring.Stated(each, anchor)));
+            }
+        }
+        statements.kept().stream()
+                .filter(wanted)
+                .forEach(each -> stated.add(new Anchoring.Stated(each, Optional.empty())));
+        return stated;
     }
 
     private static Optional<Statement> latest(List<Statement> all, Predicate<Statement> wanted) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.contract.Alarm;
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.Asset;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.LifeCycle;
@@ -19,6 +20,7 @@ import io.tiepm.evidence.Interval;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Statement;
+import io.tiepm.model.Period;
 import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,6 +200,51 @@ class IntervalAnchoringTest {
         await(() -> anchoring.provable().anchored() == 2);
         assertEquals(2, ledger.roots.size());
         assertEquals(2, ledger.roots.stream().distinct().count());
+    }
+
+    @Test
+    void tellsTheStatementsOfAPeriodAndHowFarEachIs() throws Exception {
+        start();
+        Statement late = report(Chain.PRESS.value(), Chain.NOON.minusSeconds(7200));
+        Statement first = report(Chain.PRESS.value(), Chain.NOON);
+        List.of(
+                        report(Chain.PRESS.value(), Chain.NOON.minusSeconds(7201)),
+                        first,
+                        report("pump-1", Chain.NOON),
+                        new Statement(Statement.ALARM, Chain.PRESS.value(), Chain.NOON, "{}"))
+                .forEach(anchoring::note);
+        pass(60);
+        await(() -> ledger.roots.size() == 1);
+        ledger.hold();
+        // what ended long ago may be told late: when its machine speaks again
+        anchoring.note(late);
+        pass(60);
+        await(() -> anchoring.anchors(2).size() == 2);
+        Statement open = report(Chain.PRESS.value(), clock.now);
+        anchoring.note(open);
+        anchoring.note(report(Chain.PRESS.value(), clock.now.plusSeconds(1)));
+        await(() -> stated().size() == 3);
+        assertEquals(
+                List.of(first, late, open),
+                stated().stream().map(Anchoring.Stated::statement).toList());
+        assertEquals(
+                List.of(true, false, false),
+                stated().stream().map(Anchoring.Stated::isAnchored).toList());
+        assertEquals(2, stated().get(1).anchor().orElseThrow().sequence());
+        ledger.letGo();
+        await(() -> stated().get(1).isAnchored());
+    }
+
+    private static Statement report(String subject, Instant at) {
+        return new Statement(Statement.REPORT, subject, at, "{}");
+    }
+
+    /** From two hours before noon until now. */
+    private List<Anchoring.Stated> stated() throws IOException {
+        return anchoring.statements(
+                Statement.REPORT,
+                Chain.PRESS.value(),
+                new Period(Chain.NOON.minusSeconds(7200), clock.now.plusNanos(1)));
     }
 
     @Test

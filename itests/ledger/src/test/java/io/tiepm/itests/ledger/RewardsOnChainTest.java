@@ -30,6 +30,7 @@ import io.tiepm.ledger.web3j.OnEveryChain;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.sensor.data.SensorDataOnChain;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rewards for energy saved, on a chain. */
+/** Rewards for energy that was saved as somebody measured it, on a chain. */
 @Timeout(120)
 class RewardsOnChainTest {
     private static final AssetId PRESS = new AssetId("press-7");
@@ -84,8 +85,8 @@ class RewardsOnChainTest {
         }
     }
 
-    private Rewards at(Clock clock) {
-        ChainRewards there = new ChainRewards(plant.registration(), plant.tokens(), clock);
+    private Rewards at(Clock clock) throws IOException {
+        ChainRewards there = new ChainRewards(folder.resolve("savings"), plant.registration(), plant.tokens(), clock);
         there.addLedger(chain.ledger());
         return there;
     }
