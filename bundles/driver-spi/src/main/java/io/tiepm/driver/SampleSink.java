@@ -1,6 +1,7 @@
 package io.tiepm.driver;
 
 import io.tiepm.model.Sample;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Where a pushed link puts what it hears. Thread-safe; returns at once; never throws. */
@@ -8,6 +9,18 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface SampleSink {
     /** Takes one sample. When the house is full the sample is dropped, counted, and a gap is recorded. */
     void put(Sample sample);
+
+    /**
+     * Takes samples that came together, all of them or none, and tells when they cannot be lost any more. For devices
+     * that keep what is not acknowledged, such as an MQTT broker.
+     *
+     * @param samples what came together; none of them is {@code kept} at once
+     * @param kept runs once, on any thread, when the samples are on the disk, or were judged and set aside; not
+     *     for a connection that is gone, save while it goes. Acknowledge there; return at once
+     * @return false when the house is full: nothing was taken, nothing is a gap, and {@code kept} will not run. Leave
+     *     what came unacknowledged and tell {@link #lost}, so that it comes again with the next connection
+     */
+    boolean put(List<Sample> samples, Runnable kept);
 
     /** Tells that the link broke by itself; the house will disconnect it and connect it again. */
     void lost(LinkException why);

@@ -6,7 +6,7 @@
  * device. {@link io.tiepm.driver.Links} is the house's view of all links, for people to look at.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.tiepm.driver;
 

@@ -9,6 +9,7 @@ import io.tiepm.model.Value;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class Buffer {
     private long openSince = Conductor.NEVER;
     private boolean first = true;
     private int samples;
+    private long taken;
     private long bytes;
     private long lost;
     private @Nullable Instant lastKept;
@@ -48,8 +50,8 @@ final class Buffer {
      * @param room how many bytes may wait in all
      */
     boolean add(Sample sample, Unit unit, long now, long room) {
-        long size = ROW_BYTES + sizeOf(sample.value());
-        if (samples >= settings.assetSamples() || bytes + size > room) {
+        long size = sizeOf(sample);
+        if (!hasRoom(1, size, room)) {
             if (lost++ == 0) {
                 firstLost = sample.received();
             }
@@ -60,12 +62,27 @@ final class Buffer {
         lastKept = sample.received();
         begin(now);
         samples++;
+        taken++;
         bytes += size;
         openBytes += size;
         if (open.size() >= settings.cutSize() || openBytes >= CUT_BYTES) {
             seal();
         }
         return true;
+    }
+
+    /**
+     * Tells whether so many samples would find room.
+     *
+     * @param room how many bytes may wait in all
+     */
+    boolean hasRoom(List<Sample> more, long room) {
+        return hasRoom(more.size(), more.stream().mapToLong(Buffer::sizeOf).sum(), room);
+    }
+
+    /** How many samples came in since the start. */
+    long taken() {
+        return taken;
     }
 
     /** Notes that samples are missing. */
@@ -143,10 +160,18 @@ final class Buffer {
     }
 
     private void seal() {
-        ready.add(new Cut(open.build(), gaps.take(), openBytes));
+        ready.add(new Cut(open.build(), gaps.take(), openBytes, taken));
         open = Batch.of(asset);
         openBytes = 0;
         openSince = Conductor.NEVER;
+    }
+
+    private boolean hasRoom(int more, long size, long room) {
+        return samples + more <= settings.assetSamples() && bytes + size <= room;
+    }
+
+    private static long sizeOf(Sample sample) {
+        return ROW_BYTES + sizeOf(sample.value());
     }
 
     private static long sizeOf(Value value) {

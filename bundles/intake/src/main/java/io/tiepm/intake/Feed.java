@@ -24,6 +24,14 @@ interface Feed {
         /** Takes samples that the link gave, from any thread. */
         void take(List<Sample> samples, List<Point> points);
 
+        /**
+         * Takes samples that the link gave, all of them or none, from any thread.
+         *
+         * @param kept what to do when they wait no more
+         * @return whether there was room
+         */
+        boolean take(List<Sample> samples, List<Point> points, Runnable kept);
+
         /** Takes samples that the link did not give, such as of its silence; from any thread. */
         void tell(List<Sample> samples, List<Point> points);
 

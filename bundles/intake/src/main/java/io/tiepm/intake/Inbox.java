@@ -5,6 +5,9 @@ import io.tiepm.model.AssetId;
 import io.tiepm.model.Point;
 import io.tiepm.model.Sample;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ final class Inbox {
     private final AssetId asset;
     private final Conductor conductor;
     private final Buffer buffer;
+    private final Deque<Promise> promises = new ArrayDeque<>();
     private boolean full;
     private long dropped;
 
@@ -55,6 +59,21 @@ final class Inbox {
         return kept;
     }
 
+    /**
+     * Takes samples in, all of them or none.
+     *
+     * @param kept what to do when they wait no more
+     * @return whether there was room
+     */
+    synchronized boolean put(List<Sample> samples, List<Point> points, long room, boolean unsure, Runnable kept) {
+        if (!buffer.hasRoom(samples, room)) {
+            return false;
+        }
+        put(samples, points, room, unsure);
+        promises.add(new Promise(buffer.taken(), kept));
+        return true;
+    }
+
     /** Notes that samples are missing between two moments. */
     synchronized void gap(Instant one, Instant other, Gap.Cause cause) {
         buffer.gap(one, other, cause, conductor.nanos());
@@ -77,13 +96,18 @@ final class Inbox {
         return early || conductor.nanos() >= buffer.due() ? buffer.take() : null;
     }
 
-    /** Is done with a cut: its room is free. */
-    synchronized void release(Cut cut) {
+    /** Is done with a cut: its room is free. What is to be done now that its samples wait no more is the caller's. */
+    synchronized List<Runnable> release(Cut cut) {
         buffer.release(cut);
         if (full && buffer.due() == Conductor.NEVER) {
             full = false;
             log.info("The buffer of {} is empty again; {} readings were dropped since the start", asset, dropped);
         }
+        List<Runnable> due = new ArrayList<>();
+        while (!promises.isEmpty() && promises.peek().after() <= cut.end()) {
+            due.add(promises.remove().kept());
+        }
+        return due;
     }
 
     /** Is done with a cut that was refused: its gaps wait for the next one. */
@@ -105,4 +129,7 @@ final class Inbox {
     synchronized long losing() {
         return buffer.losing();
     }
+
+    /** What to do when so many samples, counted from the start, wait no more. */
+    private record Promise(long after, Runnable kept) {}
 }

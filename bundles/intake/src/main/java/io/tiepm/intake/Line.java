@@ -76,6 +76,22 @@ final class Line {
         return kept;
     }
 
+    /**
+     * Takes samples in, all of them or none. Returns at once.
+     *
+     * @param points the point of each sample
+     * @param kept what to do when they were acknowledged, or judged and set aside; it must neither wait nor throw
+     * @return whether there was room
+     */
+    boolean put(List<Sample> samples, List<Point> points, Runnable kept) {
+        boolean room = inbox.put(samples, points, flow.room(), flow.clockIsUnsure(), kept);
+        if (room) {
+            flow.tally().samples.add(samples.size());
+            wakeUnlessBusy();
+        }
+        return room;
+    }
+
     /** Notes that samples are missing between two moments. */
     void gap(Instant one, Instant other, Gap.Cause cause) {
         inbox.gap(one, other, cause);
@@ -256,7 +272,7 @@ final class Line {
     }
 
     private void done(Cut of) {
-        inbox.release(of);
+        inbox.release(of).forEach(Runnable::run);
         offer.clear();
         signed = null;
         cut = null;

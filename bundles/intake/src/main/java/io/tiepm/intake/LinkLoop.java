@@ -134,12 +134,24 @@ final class LinkLoop implements Feed.Host {
     @Override
     public void take(List<Sample> samples, List<Point> of) {
         standing.samples.add(samples.size());
+        hear(samples);
+        tell(samples, of);
+    }
+
+    @Override
+    public boolean take(List<Sample> samples, List<Point> of, Runnable kept) {
+        hear(samples);
+        boolean room = line.put(samples, of, kept);
+        standing.samples.add(room ? samples.size() : 0);
+        return room;
+    }
+
+    private void hear(List<Sample> samples) {
         if (answers(samples)) {
             heard = true;
             outage.heard(samples.get(0).received());
             standing.up();
         }
-        tell(samples, of);
     }
 
     /** A device that accepts the connection and then stays silent is not heard, and its wait grows. */

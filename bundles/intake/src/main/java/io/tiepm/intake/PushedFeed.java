@@ -97,18 +97,71 @@ final class PushedFeed implements Feed {
                 return;
             }
             try {
-                Integer place = places.get(sample.point());
-                if (place == null) {
-                    throw new BrokenPromise(
-                            "its driver gave a sample of " + sample.point() + ", which is no point of it");
-                }
-                silentAt[place] = conductor.nanos() + allowed[place];
-                last[place] = sample;
+                int place = placeOf(sample);
+                heard(place, sample);
                 host.take(List.of(sample), single.get(place));
             } catch (RuntimeException bug) {
-                broke = bug;
-                host.hurry();
+                broken(bug);
             }
+        }
+
+        @Override
+        public synchronized boolean put(List<Sample> samples, Runnable kept) {
+            if (closed) {
+                return false;
+            }
+            try {
+                List<Point> of = new ArrayList<>(samples.size());
+                for (Sample sample : samples) {
+                    of.add(points.get(placeOf(sample)));
+                }
+                if (samples.isEmpty()) {
+                    kept.run();
+                    return true;
+                }
+                if (!host.take(samples, of, () -> keep(kept))) {
+                    return false;
+                }
+                samples.forEach(sample -> heard(placeOf(sample), sample));
+                return true;
+            } catch (RuntimeException bug) {
+                broken(bug);
+                return false;
+            }
+        }
+
+        /** Without the lock: what the driver does there is its own, and may wait for who is in {@link #put}. */
+        private void keep(Runnable kept) {
+            if (isClosed()) {
+                return;
+            }
+            try {
+                kept.run();
+            } catch (RuntimeException bug) {
+                broken(bug);
+            }
+        }
+
+        private synchronized boolean isClosed() {
+            return closed;
+        }
+
+        private int placeOf(Sample sample) {
+            Integer place = places.get(sample.point());
+            if (place == null) {
+                throw new BrokenPromise("its driver gave a sample of " + sample.point() + ", which is no point of it");
+            }
+            return place;
+        }
+
+        private void heard(int place, Sample sample) {
+            silentAt[place] = conductor.nanos() + allowed[place];
+            last[place] = sample;
+        }
+
+        private synchronized void broken(RuntimeException bug) {
+            broke = bug;
+            host.hurry();
         }
 
         @Override

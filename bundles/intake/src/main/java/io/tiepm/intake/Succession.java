@@ -90,7 +90,7 @@ final class Succession {
         Gaps gaps = new Gaps();
         gaps.add(from, to, from.isBefore(flow.began()) ? Gap.Cause.STOPPED : Gap.Cause.NO_LINK, lost);
         gaps.addAll(next.gaps());
-        return new Cut(next.batch(), gaps.take(), next.bytes());
+        return new Cut(next.batch(), gaps.take(), next.bytes(), next.end());
     }
 
     private @Nullable Optional<Historian.Head> ask() {

@@ -1,8 +1,10 @@
 package io.tiepm.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tiepm.contract.Acceptance;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.LinkStatus.State;
@@ -12,6 +14,8 @@ import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import io.tiepm.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,5 +112,69 @@ class PushedTest {
         var report = plant.intake.loop("a").orElseThrow().test();
         plant.pass("0.1S");
         assertEquals(new Value.Integer(5), report.join().samples().get(0).value());
+    }
+
+    @Test
+    void tellsWhenWhatCameTogetherCannotBeLostAnyMore() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        plant.flow.instead(batch -> FakeFlow.failed("the disk is full"));
+        List<String> acknowledged = new ArrayList<>();
+        assertTrue(device.sinks.get(0).put(List.of(sample(1), sample(2)), () -> acknowledged.add("first")));
+        assertTrue(device.sinks.get(0).put(List.of(sample(3)), () -> acknowledged.add("second")));
+        plant.pass("30S");
+        assertEquals(List.of(), acknowledged, "while the flow takes nothing");
+        plant.flow.asUsual();
+        plant.pass("30S");
+        assertEquals(List.of("first", "second"), acknowledged);
+        assertEquals(
+                List.of(1.0, 2.0, 3.0), plant.flow.numbers(Plant.TEMPERATURE).subList(0, 3));
+    }
+
+    @Test
+    void whatWasJudgedAndSetAsideNeedNotComeAgain() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        plant.flow.instead(batch -> FakeFlow.rejected(batch, Acceptance.Reason.WRONG_SIGNATURE));
+        List<String> acknowledged = new ArrayList<>();
+        device.sinks.get(0).put(List.of(sample(1)), () -> acknowledged.add("it"));
+        plant.pass("5S");
+        assertEquals(List.of("it"), acknowledged);
+    }
+
+    @Test
+    void takesAllOfAMessageOrNothingWhenItIsFull() {
+        Plant small = new Plant(Map.of("buffer_asset_samples", 1000));
+        small.add("a", device, "1s");
+        small.pass("1S");
+        small.flow.instead(batch -> FakeFlow.failed("the disk is full"));
+        List<String> acknowledged = new ArrayList<>();
+        List<Sample> message = Collections.nCopies(600, sample(1));
+        assertTrue(device.sinks.get(0).put(message, () -> acknowledged.add("first")));
+        assertFalse(device.sinks.get(0).put(message, () -> acknowledged.add("second")));
+        small.flow.asUsual();
+        small.pass("1S");
+        assertEquals(List.of("first"), acknowledged);
+        small.pass("1S");
+        assertTrue(device.sinks.get(0).put(message, () -> acknowledged.add("again")));
+        small.pass("2S");
+        assertEquals(List.of("first", "again"), acknowledged);
+        assertEquals(1200, small.flow.numbers(Plant.TEMPERATURE).size());
+        assertEquals(List.of(), small.flow.gaps(), "nothing is missing: what was not taken came again");
+    }
+
+    @Test
+    void acknowledgesNothingOnAConnectionThatIsGone() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        List<String> acknowledged = new ArrayList<>();
+        plant.flow.instead(batch -> FakeFlow.failed("the disk is full"));
+        device.sinks.get(0).put(List.of(sample(1)), () -> acknowledged.add("late"));
+        device.sinks.get(0).lost(new LinkException(Fault.UNREACHABLE, "the broker went away"));
+        plant.pass("5S");
+        plant.flow.asUsual();
+        plant.pass("30S");
+        assertEquals(List.of(), acknowledged);
+        assertFalse(device.sinks.get(0).put(List.of(sample(2)), () -> acknowledged.add("deaf")));
     }
 }
