@@ -22,6 +22,12 @@ public interface SampleSink {
      */
     boolean put(List<Sample> samples, Runnable kept);
 
+    /**
+     * Tells that the device is there, and that what it told last still holds. For devices that speak of changes only:
+     * without it, a point that is silent for some of its periods counts as stale.
+     */
+    void alive();
+
     /** Tells that the link broke by itself; the house will disconnect it and connect it again. */
     void lost(LinkException why);
 }

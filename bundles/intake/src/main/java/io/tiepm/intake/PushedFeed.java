@@ -130,6 +130,17 @@ final class PushedFeed implements Feed {
             }
         }
 
+        @Override
+        public synchronized void alive() {
+            long now = conductor.nanos();
+            for (int i = 0; i < silentAt.length; i++) {
+                Sample sample = last[i];
+                if (silentAt[i] != Conductor.NEVER && sample != null && sample.quality() == Quality.GOOD) {
+                    silentAt[i] = now + allowed[i];
+                }
+            }
+        }
+
         /** Without the lock: what the driver does there is its own, and may wait for who is in {@link #put}. */
         private void keep(Runnable kept) {
             if (isClosed()) {

@@ -115,6 +115,34 @@ class PushedTest {
     }
 
     @Test
+    void whatStillHoldsIsNotStale() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        device.sinks.get(0).put(sample(7));
+        for (int second = 0; second < 60; second++) {
+            plant.pass("1S");
+            device.sinks.get(0).alive();
+        }
+        assertEquals(List.of(7.0), plant.flow.numbers(Plant.TEMPERATURE));
+        plant.pass("1M");
+        assertEquals(List.of(7.0, 7.0), plant.flow.numbers(Plant.TEMPERATURE), "stale, now that nobody says so");
+    }
+
+    @Test
+    void aDeviceThatIsThereMakesNoValueOfAPointThatWasNeverHeard() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        for (int second = 0; second < 60; second++) {
+            plant.pass("1S");
+            device.sinks.get(0).alive();
+        }
+        plant.stop();
+        assertEquals(
+                List.of(Quality.NO_LINK),
+                plant.flow.samples().stream().map(Sample::quality).toList());
+    }
+
+    @Test
     void tellsWhenWhatCameTogetherCannotBeLostAnyMore() {
         plant.add("a", device, "1s");
         plant.pass("1S");
