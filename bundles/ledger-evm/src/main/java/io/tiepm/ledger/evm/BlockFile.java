@@ -42,9 +42,9 @@ final class BlockFile {
     /**
      * The chain id of a file that begins so.
      *
-     * @throws LedgerException if it does not begin as a block log does
+     * @throws DamagedLogException if it does not begin as a block log does
      */
-    static long chainId(byte[] header, Object file) throws LedgerException {
+    static long chainId(byte[] header, Object file) throws DamagedLogException {
         ByteBuffer fields = ByteBuffer.wrap(header);
         byte[] magic = new byte[MAGIC.length];
         if (header.length == HEADER) {
@@ -52,14 +52,18 @@ final class BlockFile {
         }
         short version = header.length == HEADER ? fields.getShort() : 0;
         if (!Arrays.equals(magic, MAGIC)) {
-            throw new LedgerException(
-                    file + " is no block log; restore it from a backup, or name another folder for the ledger");
+            throw new DamagedLogException(
+                    false,
+                    file + " is no block log",
+                    "restore it from a backup, or name another folder for the ledger");
         } else if (version != VERSION) {
-            throw new LedgerException("%s has format version %d, and this server reads version %d; start a newer server"
-                    .formatted(file, version, VERSION));
+            throw new DamagedLogException(
+                    false,
+                    "%s has format version %d, and this server reads version %d".formatted(file, version, VERSION),
+                    "start a newer server");
         } else if (fields.getInt(HEADER - 4) != crc(header, 0, HEADER - 4)) {
-            throw new LedgerException(
-                    "the first %d bytes of %s are damaged; restore it from a backup".formatted(HEADER, file));
+            throw new DamagedLogException(
+                    false, "the first %d bytes of %s are damaged".formatted(HEADER, file), "restore it from a backup");
         }
         return fields.getLong(12);
     }

@@ -2,12 +2,14 @@ package io.tiepm.ledger.evm;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads a block log from its beginning to its end. For one thread; another process may append meanwhile, which is then
@@ -25,15 +27,25 @@ final class BlockWalk implements Closeable {
     private boolean torn;
 
     /**
-     * @throws LedgerException if it is no block log
+     * @throws DamagedLogException if it is no block log
      */
-    BlockWalk(Path file) throws IOException, LedgerException {
+    BlockWalk(Path file) throws IOException, DamagedLogException {
+        this(file, OptionalLong.empty());
+    }
+
+    /**
+     * Reads the beginning of a log that may be growing.
+     *
+     * @param most how many bytes; empty for all that are there now
+     * @throws DamagedLogException if it is no block log
+     */
+    BlockWalk(Path file, OptionalLong most) throws IOException, DamagedLogException {
         this.file = file;
-        this.length = Files.size(file);
+        this.length = most.isPresent() ? most.getAsLong() : Files.size(file);
         this.in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             this.chainId = BlockFile.chainId(in.readNBytes(BlockFile.HEADER), file);
-        } catch (IOException | LedgerException | RuntimeException none) {
+        } catch (IOException | DamagedLogException | RuntimeException none) {
             in.close();
             throw none;
         }
@@ -56,9 +68,9 @@ final class BlockWalk implements Closeable {
     /**
      * The next block's bytes; none at the end, or where the last record is torn.
      *
-     * @throws LedgerException if a block is damaged and others come after it
+     * @throws DamagedLogException if a block is damaged and others come after it
      */
-    Optional<byte[]> next() throws IOException, LedgerException {
+    Optional<byte[]> next() throws IOException, DamagedLogException {
         if (torn || place == length) {
             return Optional.empty();
         }
@@ -79,11 +91,12 @@ final class BlockWalk implements Closeable {
     }
 
     /** A torn end is what a power cut leaves; with good records behind it, it is damage. */
-    private Optional<byte[]> tear() throws IOException, LedgerException {
+    private Optional<byte[]> tear() throws IOException, DamagedLogException {
         if (number == 0 || goesOn()) {
-            throw new LedgerException(("%s is damaged at block %d (byte %d); restore the folder from a backup, or name"
-                            + " another folder for a new ledger; nothing was changed")
-                    .formatted(file, number, place));
+            throw new DamagedLogException(
+                    true,
+                    "%s is damaged at block %d (byte %d)".formatted(file, number, place),
+                    "restore the folder from a backup, or name another folder for a new ledger; nothing was changed");
         }
         torn = true;
         return Optional.empty();
@@ -93,7 +106,8 @@ final class BlockWalk implements Closeable {
         try (InputStream rest = Files.newInputStream(file)) {
             rest.skipNBytes(place + 1);
             long at = place + 1;
-            byte[] window = rest.readNBytes(BUFFER);
+            // what was appended since does not count
+            byte[] window = some(rest, length - at);
             while (window.length >= BlockFile.BEFORE) {
                 for (int i = 0; i + BlockFile.BEFORE <= window.length; i++) {
                     if (window[i] == 'B' && BlockFile.start(window, i, at + i).isPresent()) {
@@ -101,7 +115,7 @@ final class BlockWalk implements Closeable {
                     }
                 }
                 int keep = BlockFile.BEFORE - 1;
-                byte[] more = rest.readNBytes(BUFFER);
+                byte[] more = some(rest, length - at - window.length);
                 if (more.length == 0) {
                     return false;
                 }
@@ -112,7 +126,13 @@ final class BlockWalk implements Closeable {
                 window = next;
             }
             return false;
+        } catch (EOFException cut) {
+            return false;
         }
+    }
+
+    private static byte[] some(InputStream rest, long left) throws IOException {
+        return rest.readNBytes((int) Math.max(0, Math.min(BUFFER, left)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.tiepm.ledger.evm;
 
 /** The ledger cannot be opened or written; the message says what happened to what, and what to do. */
-public final class LedgerException extends Exception {
+public sealed class LedgerException extends Exception permits DamagedLogException {
     private static final long serialVersionUID = 1;
 
     LedgerException(String message) {

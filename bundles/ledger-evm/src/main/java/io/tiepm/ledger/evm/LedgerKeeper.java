@@ -1,6 +1,8 @@
 package io.tiepm.ledger.evm;
 
 import io.tiepm.keep.LocalDisk;
+import io.tiepm.ledger.BlockCheck;
+import io.tiepm.ledger.Ledger;
 import io.tiepm.status.Check;
 import io.tiepm.status.Figure;
 import io.tiepm.status.Figures;
@@ -12,7 +14,9 @@ import java.time.Clock;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,14 +54,17 @@ public final class LedgerKeeper implements Figures, Check {
     private final Thread opening = new Thread(this::open, "tiepm-ledger-keeper");
     private volatile LedgerStatus status = new LedgerStatus(Optional.empty());
     private volatile Optional<Finding> trouble = Optional.of(Finding.warning("the ledger is being opened", "wait"));
-    private @Nullable Node node;
+    private volatile @Nullable Node node;
     private @Nullable LoopbackServer server;
     private @Nullable ServiceRegistration<Web3jService> registration;
+    private final ServiceRegistration<BlockCheck> check;
 
     @Activate
     public LedgerKeeper(BundleContext context, LedgerConfig config) {
         this.context = context;
         this.config = config;
+        // a ledger that cannot be opened can be gone through all the same
+        check = context.registerService(BlockCheck.class, new LogCheck(this::folder, this::durable), embedded());
         opening.setDaemon(true);
         opening.start();
     }
@@ -65,6 +72,7 @@ public final class LedgerKeeper implements Figures, Check {
     @Deactivate
     void stop() throws InterruptedException, IOException {
         stopping.countDown();
+        check.unregister();
         // running a long chain again can be left at any block
         opening.interrupt();
         opening.join();
@@ -111,9 +119,7 @@ public final class LedgerKeeper implements Figures, Check {
                 new RpcHandler(opened, context.getBundle().getVersion().toString());
         status = new LedgerStatus(Optional.of(opened));
         if (registration == null) {
-            Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put("tiepm.chain", "embedded");
-            registration = context.registerService(Web3jService.class, new InProcessService(handler), properties);
+            registration = context.registerService(Web3jService.class, new InProcessService(handler), embedded());
             log.info(
                     "The embedded ledger is at block {} of chain {} ({})",
                     opened.chain().head().number(),
@@ -126,6 +132,18 @@ public final class LedgerKeeper implements Figures, Check {
             log.info("The embedded ledger answers JSON-RPC on http://127.0.0.1:{}", listening.port());
         }
         trouble = Optional.empty();
+    }
+
+    private static Dictionary<String, Object> embedded() {
+        return new Hashtable<>(Map.of(Ledger.CHAIN, "embedded"));
+    }
+
+    /** How much of the log is durable, while it is open. */
+    private OptionalLong durable() {
+        Node opened = node;
+        return opened == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(opened.chain().log().end());
     }
 
     private boolean stops() {

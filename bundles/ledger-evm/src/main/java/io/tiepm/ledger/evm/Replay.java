@@ -1,6 +1,8 @@
 package io.tiepm.ledger.evm;
 
+import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a block again of its transactions, and so tells whether it is what it says. */
 final class Replay {
@@ -16,12 +18,7 @@ final class Replay {
         follows(parent.block().peek(), block.peek());
         Assembly assembly = new Assembly(parent, chainId, header.timestamp(), hashes);
         for (int i = 0; i < block.transactions().size(); i++) {
-            byte[] bytes = block.transactions().get(i);
-            if (!(TransactionCodec.read(bytes) instanceof Reading.Read read)) {
-                throw new WrongBlockException(block, "its transaction " + i + " is none");
-            } else if (!read.transaction().sender().equals(block.senders().get(i))) {
-                throw new WrongBlockException(block, "its transaction " + i + " was signed by somebody else");
-            } else if (assembly.add(new Signed(read.transaction(), bytes)) instanceof Execution.Refused refused) {
+            if (assembly.add(signed(block, i)) instanceof Execution.Refused refused) {
                 throw new WrongBlockException(
                         block, "its transaction " + i + " may not be in it (" + refused.refusal() + ")");
             }
@@ -29,6 +26,39 @@ final class Replay {
         Head made = assembly.seal(header.extraData());
         compare(block, made.block());
         return new Head(block, made.world());
+    }
+
+    /**
+     * Checks what can be seen of a block without running it: that it names the one before it, that its transactions are
+     * those of its header and of who it says, and that its receipts are those of its header.
+     *
+     * @param parent none for the first
+     * @throws WrongBlockException if it does not hold
+     */
+    static void shape(@Nullable BlockPeek parent, Sealed block) throws WrongBlockException {
+        if (parent == null) {
+            genesis(block);
+            return;
+        }
+        follows(parent, block.peek());
+        for (int i = 0; i < block.transactions().size(); i++) {
+            signed(block, i);
+        }
+        Header header = block.header();
+        List<byte[]> receipts =
+                block.receipts().stream().map(TypedReceipt::encoded).toList();
+        same(block, "transactions root", header.transactionsRoot(), Roots.of(block.transactions()));
+        same(block, "receipts root", header.receiptsRoot(), Roots.of(receipts));
+    }
+
+    private static Signed signed(Sealed block, int at) throws WrongBlockException {
+        byte[] bytes = block.transactions().get(at);
+        if (!(TransactionCodec.read(bytes) instanceof Reading.Read read)) {
+            throw new WrongBlockException(block, "its transaction " + at + " is none");
+        } else if (!read.transaction().sender().equals(block.senders().get(at))) {
+            throw new WrongBlockException(block, "its transaction " + at + " was signed by somebody else");
+        }
+        return new Signed(read.transaction(), bytes);
     }
 
     /**

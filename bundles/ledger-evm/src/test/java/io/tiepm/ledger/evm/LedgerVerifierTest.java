@@ -41,7 +41,8 @@ class LedgerVerifierTest {
     @Test
     void findsAGoodLedgerSound() throws Exception {
         List<Long> progress = new ArrayList<>();
-        assertEquals(new Verdict.Sound(TestNodes.CHAIN, 11, 10, head, 0), LedgerVerifier.verify(folder, progress::add));
+        assertEquals(
+                new Verdict.Sound(TestNodes.CHAIN, 11, 10, head, 0, 0), LedgerVerifier.verify(folder, progress::add));
         assertEquals(11, progress.size());
     }
 
