@@ -14,6 +14,7 @@ public final class BlockHeader {
     private static final HeaderField[] FIELDS = HeaderField.values();
 
     private final Bytes rlp;
+    private final Bytes parentHash;
     private final long number;
     private final Instant timestamp;
     private final Bytes transactionsRoot;
@@ -21,6 +22,7 @@ public final class BlockHeader {
 
     private BlockHeader(Bytes rlp, List<RlpItem> fields) throws MalformedProofException {
         this.rlp = rlp;
+        this.parentHash = fields.get(HeaderField.PARENT_HASH.ordinal()).exactly(32);
         this.number = fields.get(HeaderField.NUMBER.ordinal()).number();
         this.timestamp = Instant.ofEpochSecond(
                 fields.get(HeaderField.TIMESTAMP.ordinal()).number());
@@ -74,6 +76,11 @@ public final class BlockHeader {
     /** The Keccak-256 of the header; with most chains this is the block's hash. */
     public Bytes hash() {
         return rlp.keccak();
+    }
+
+    /** The hash of the block before it, as the chain's blocks are named. */
+    public Bytes parentHash() {
+        return parentHash;
     }
 
     public long number() {
