@@ -2,6 +2,7 @@ package io.tiepm.ledger.web3j;
 
 import io.tiepm.keep.Folder;
 import io.tiepm.ledger.Approvals;
+import io.tiepm.ledger.BlockCheck;
 import io.tiepm.ledger.Deployable;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
@@ -93,11 +94,12 @@ public final class ChainFile {
     /** Where what waits cannot be read nobody gets a ledger that forgot it: it is tried again until it can. */
     private void open() {
         try {
+            Deployment deployment = new Deployment(new Folder(path));
             Web3jLedger ledger = new Web3jLedger(
                     settings,
                     node,
                     Outbox.open(path.resolve("outbox.log")),
-                    new Deployment(new Folder(path)),
+                    deployment,
                     accounts::all,
                     Clock.systemUTC(),
                     step -> {});
@@ -108,6 +110,7 @@ public final class ChainFile {
                     ledger,
                     List.of(
                             bundles.registerService(Ledger.class, ledger, about),
+                            bundles.registerService(BlockCheck.class, check(deployment), about),
                             bundles.registerService(Approvals.class, approvals, about))));
             trouble = Optional.empty();
             deploySoon();
@@ -119,6 +122,16 @@ public final class ChainFile {
             trouble = Optional.of(why);
             hands.schedule(this::open, AGAIN_MS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private NodeCheck check(Deployment deployment) {
+        return new NodeCheck(
+                settings,
+                node,
+                () -> deployment.pinned().map(Pinned::genesis),
+                isEmbedded
+                        ? "stop the server, and restore the folder of the ledger from a backup"
+                        : "ask another node of the chain: where it tells the same the chain is damaged, else this node");
     }
 
     /** Why the ledger is not there; empty while it is. */
