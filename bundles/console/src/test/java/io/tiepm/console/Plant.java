@@ -28,6 +28,7 @@ import io.tiepm.evidence.Gap;
 import io.tiepm.evidence.SecretKey;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.historian.Historian;
+import io.tiepm.ledger.BlockCheck;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Batch;
 import io.tiepm.model.Period;
@@ -77,6 +78,9 @@ final class Plant {
                 new Trail(),
                 new FakeLedger(),
                 new FakeLedger.Far(),
+                new FakeBlocks("embedded", BlockCheck.Source.NODE),
+                new FakeBlocks("embedded", BlockCheck.Source.FILES),
+                new FakeBlocks("consortium", BlockCheck.Source.NODE).away(),
                 new FakeLedger.Brought("SensorData", List.of("Authority", "AssetIdentity")),
                 new FakeLedger.Brought("AssetIdentity", List.of("Authority")),
                 new FakeAnchoring(),

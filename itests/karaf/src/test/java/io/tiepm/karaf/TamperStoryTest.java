@@ -179,6 +179,12 @@ class TamperStoryTest {
         assertTrue(answer.text().contains("block " + number()), answer::toString);
         assertFalse(answer.text().contains("Exception"), answer::toString);
         assertEquals(Optional.empty(), block.missingIn(doctor("embedded ledger")));
+        JsonNode walked = evidence.told("tiepm:ledger-verify", "");
+        assertFalse(walked.path("verified").asBoolean(true), walked::toString);
+        for (JsonNode way : walked.path("checks")) {
+            assertEquals(number(), way.path("damagedBlock").asLong(), walked::toString);
+            assertEquals(Optional.empty(), block.missingIn(way.path("text").asText()));
+        }
         Marks here = evidence.verify(proof.toString());
         assertFalse(here.complete(), here::toString);
         long last = lastAnchored();
@@ -186,6 +192,9 @@ class TamperStoryTest {
 
         block.flip();
         assertTrue(plant.json("tiepm:anchor-verify").path("verified").asBoolean());
+        JsonNode whole = plant.json("tiepm:ledger-verify");
+        assertTrue(whole.path("verified").asBoolean(), whole::toString);
+        assertEquals(2, whole.path("checks").size(), whole::toString);
         assertTrue(evidence.verify(proof.toString()).allHold());
         assertEquals("", doctor("embedded ledger"));
     }
@@ -211,6 +220,8 @@ class TamperStoryTest {
                 Tampered.batch(home, "pump-1", 4).missingIn(doctor("journal")),
                 "found at the start, before anybody asked for the batch");
         assertTrue(doctor("embedded ledger").contains("blocks.log, block " + number()), doctor("embedded ledger"));
+        JsonNode closed = evidence.told("tiepm:ledger-verify", "").at("/checks/0");
+        assertTrue(closed.path("text").asText().contains("block " + number() + " is wrong: "), closed::toString);
         assertEquals(Optional.empty(), outbox.missingIn(doctor("ledger")));
         assertTrue(server.exec("tiepm:ledger-status").text().contains("tiepm:doctor says"));
         assertTrue(plant.json("tiepm:batch-verify cnc-1").path("verified").asBoolean());
