@@ -1051,14 +1051,25 @@ function checkTime({ sample, header, said, anchor, block }) {
 
 async function checkGateway({ header, anchor }, chain, { node, registry }) {
   const key = fingerprint(header);
-  if (equal(key, anchor.gateway)) return `the key is that of gateway ${toHex(anchor.gateway)}`;
+  const isFirst = equal(key, anchor.gateway);
+  const told = isFirst
+    ? `the key is that of gateway ${toHex(anchor.gateway)}`
+    : `the gateway's key was rotated to ${toHex(key)}`;
   if (!chain?.same || !registry) {
+    if (isFirst) return told;
     throw new Open(
       `the key, ${toHex(key)}, is not the gateway's first: whether it was rotated, the chain must be asked`,
     );
   }
-  if (await rotated(node, registry, anchor.gateway, key)) return `the gateway's key was rotated to ${toHex(key)}`;
-  throw new Open(`the chain tells of no rotation from the gateway's first key to ${toHex(key)}`);
+  if (!isFirst && !(await rotated(node, registry, anchor.gateway, key)))
+    throw new Open(`the chain tells of no rotation from the gateway's first key to ${toHex(key)}`);
+  const end = await revoked(node, registry, key);
+  if (end !== undefined && end <= BigInt(anchor.block.number)) {
+    throw new Open(
+      `the key was revoked in block ${end}, and this was anchored later: whether it was signed before that, nobody can tell`,
+    );
+  }
+  return told;
 }
 
 function checkChain({ anchor }, chain, { header, blockHash }) {
@@ -1331,6 +1342,25 @@ async function rotated(node, registry, first, key) {
     fresh.forEach((each) => seen.add(toHex(each)));
   }
   return false;
+}
+
+/**
+ * The block in which a key was ended for the last of the machines that it signed for; undefined while it signs for one, and
+ * where it only made room for others.
+ */
+async function revoked(node, registry, key) {
+  const identities = (await versionsOf(node, registry, 'AssetIdentity')).map(({ deployed }) => deployed);
+  const revocation = topic('KeyRevoked(uint256,bytes32,address)');
+  const ends = [revocation, topic('KeyRotated(uint256,bytes32,bytes32)')].map(toHex0x);
+  const enrolment = toHex0x(topic('KeyEnrolled(uint256,bytes32,uint8,address,bytes)'));
+  const range = [0n, await node.latest()];
+  const logs = await node.logs(identities, [[enrolment, ...ends], null, toHex0x(key)], ...range);
+  const of = ({ address, topics }) => `${toHex(address)} ${toHex(topics[1] ?? new Uint8Array(0))}`;
+  const over = logs.filter(({ topics }) => ends.includes(toHex0x(topics[0] ?? new Uint8Array(0))));
+  const ended = new Set(over.map(of));
+  const signs = logs.some((log) => !ended.has(of(log)));
+  if (signs || !over.some(({ topics }) => equal(topics[0], revocation))) return undefined;
+  return over.map(({ block }) => block).reduce((a, b) => (a > b ? a : b));
 }
 
 // ------------------------------------------------------------------------------------------------ 10. the command line

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { ChainNode, check, encodeRlp, fromHex, keccak256, TooMuch, toHex0x } from '../../../../../verifier/verify.mjs';
+import { ChainNode, check, encodeRlp, fromHex, keccak256, TooMuch, toHex0x, topic } from '../../../../../verifier/verify.mjs';
 import { bytesOf, failed, fileOf, marks, registry, ToldNode, vectors } from './told-node.mjs';
 
 const ROW = 'row 0 of press-7';
@@ -61,6 +61,33 @@ test("a key that was rotated to is the gateway's only by the events of the regis
   assert.equal(marks(await asked(new ToldNode({ logs: [] }), file)).gateway, 'open');
   const foreign = vectors.node.logs.map((log) => ({ ...log, address: vectors.node.registry }));
   assert.equal(marks(await asked(new ToldNode({ logs: foreign }), file)).gateway, 'open');
+});
+
+test('a key that was revoked leaves open what was anchored after that, and nothing before', async () => {
+  const event = (signature, asset, block) => ({
+    ...vectors.node.logs[0],
+    topics: [toHex0x(topic(signature)), `0x${asset.padStart(64, '0')}`, `0x${fileOf(ROW).anchor.gateway}`, LONG],
+    blockNumber: `0x${block.toString(16)}`,
+  });
+  const enrolled = (asset, block) => event('KeyEnrolled(uint256,bytes32,uint8,address,bytes)', asset, block);
+  const revoked = (asset, block) => event('KeyRevoked(uint256,bytes32,address)', asset, block);
+  const rotated = (asset, block) => event('KeyRotated(uint256,bytes32,bytes32)', asset, block);
+  const latest = '0xffff';
+  const anchored = fileOf(ROW).anchor.block.number;
+  const both = [enrolled('1', 1), enrolled('2', 2)];
+  for (const [logs, mark] of [
+    [both, 'passed'],
+    [[...both, revoked('1', 3)], 'passed'],
+    [[...both, revoked('1', 3), rotated('2', 4)], 'open'],
+    [[...both, revoked('1', 3), revoked('2', anchored)], 'open'],
+    [[...both, revoked('1', 3), revoked('2', anchored + 1)], 'passed'],
+    [[...both, rotated('1', 3), rotated('2', 4)], 'passed'],
+  ]) {
+    const result = await asked(new ToldNode({ logs, latest }));
+    assert.deepEqual([failed(result), marks(result).gateway], [[], mark], JSON.stringify(logs));
+    assert.equal(result.complete, mark === 'passed');
+    assert.equal(marks(await asked(new ToldNode({ logs, latest }), fileOf(ROW), {})).gateway, 'passed');
+  }
 });
 
 test('rotations that go in a circle come to an end', async () => {

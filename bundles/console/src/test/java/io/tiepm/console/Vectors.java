@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Proofs of a real chain, and what its node told: {@code docs/formats/vectors/proof.json}. */
 final class Vectors {
@@ -106,6 +107,11 @@ final class Vectors {
             List<Bytes> versions = new ArrayList<>();
             node().get("contracts").get(name).forEach(one -> versions.add(Bytes.parse(one.asText())));
             return Optional.of(versions);
+        }
+
+        @Override
+        public OptionalLong revoked(Digest key) {
+            return OptionalLong.empty();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.tiepm.proof;
 import io.tiepm.evidence.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -47,4 +48,12 @@ public interface ChainView {
      * @param key the same of the other
      */
     boolean isRotated(Digest first, Digest key) throws ChainException;
+
+    /**
+     * The block in which a key was ended for the last of the machines that it signed for, where at least one revoked it;
+     * empty while it signs for one, where it only made room for others, and where the chain was not asked.
+     *
+     * @param key {@link io.tiepm.evidence.VerificationKey#gateway()} of it
+     */
+    OptionalLong revoked(Digest key) throws ChainException;
 }

@@ -3,6 +3,7 @@ package io.tiepm.proof;
 import io.tiepm.evidence.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The checks that need more than the file: they stay open where the reader brings nothing. */
 final class TrustChecks {
@@ -13,21 +14,32 @@ final class TrustChecks {
     static Check gateway(Decoded.Read read, Asked asked) {
         Digest gateway = read.file().anchor().gateway();
         Digest key = read.header().key().gateway();
-        if (key.equals(gateway)) {
-            return Check.passed(Check.Name.GATEWAY, "the key is that of gateway " + gateway);
-        }
+        boolean isFirst = key.equals(gateway);
+        Check passed = Check.passed(
+                Check.Name.GATEWAY,
+                isFirst ? "the key is that of gateway " + gateway : "the gateway's key was rotated to " + key);
         if (asked.view().isEmpty() || !asked.isChain(read.file().anchor().chain())) {
-            return Check.open(
-                    Check.Name.GATEWAY,
-                    "the key, " + key
-                            + ", is not the gateway's first: whether it was rotated, the chain must be asked");
-        }
-        try {
-            return asked.view().get().isRotated(gateway, key)
-                    ? Check.passed(Check.Name.GATEWAY, "the gateway's key was rotated to " + key)
+            return isFirst
+                    ? passed
                     : Check.open(
                             Check.Name.GATEWAY,
-                            "the chain tells of no rotation from the gateway's first key to " + key);
+                            "the key, " + key
+                                    + ", is not the gateway's first: whether it was rotated, the chain must be asked");
+        }
+        try {
+            ChainView view = asked.view().get();
+            if (!isFirst && !view.isRotated(gateway, key)) {
+                return Check.open(
+                        Check.Name.GATEWAY, "the chain tells of no rotation from the gateway's first key to " + key);
+            }
+            OptionalLong end = view.revoked(key);
+            return end.isPresent()
+                            && end.getAsLong() <= read.file().anchor().block().number()
+                    ? Check.open(
+                            Check.Name.GATEWAY,
+                            "the key was revoked in block " + end.getAsLong() + ", and this was anchored later: whether"
+                                    + " it was signed before that, nobody can tell")
+                    : passed;
         } catch (ChainException trouble) {
             return Check.open(Check.Name.GATEWAY, String.valueOf(trouble.getMessage()));
         }

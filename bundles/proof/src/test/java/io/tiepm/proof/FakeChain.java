@@ -3,6 +3,7 @@ package io.tiepm.proof;
 import io.tiepm.evidence.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A node that knows the block of a proof and contract, unless told otherwise. */
 final class FakeChain implements ChainView {
@@ -16,6 +17,7 @@ final class FakeChain implements ChainView {
     boolean found = true;
     boolean registry = true;
     boolean rotated;
+    OptionalLong revoked = OptionalLong.empty();
     String trouble = "";
 
     FakeChain() {
@@ -58,6 +60,11 @@ final class FakeChain implements ChainView {
         return registry && name.equals("SensorData")
                 ? Optional.of(List.of(Bytes.of(new byte[] {20}).keccak(), contract))
                 : Optional.empty();
+    }
+
+    @Override
+    public OptionalLong revoked(Digest key) {
+        return key.equals(Example.GATEWAY) ? revoked : OptionalLong.empty();
     }
 
     @Override

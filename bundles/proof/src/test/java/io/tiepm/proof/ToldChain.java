@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A node that answers what the vectors say it told. */
 record ToldChain(JsonNode node) implements ChainView {
@@ -53,6 +54,11 @@ record ToldChain(JsonNode node) implements ChainView {
         List<Bytes> addresses = new ArrayList<>();
         node.get("contracts").get(name).forEach(address -> addresses.add(Bytes.parse(address.asText())));
         return Optional.of(addresses);
+    }
+
+    @Override
+    public OptionalLong revoked(Digest key) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tiepm.proof.Check.Name;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,20 @@ class VerifierTest {
         assertFalse(new Verifier(new Trust.Node(node)).verify(proof).complete());
         node.rotated = true;
         assertTrue(new Verifier(new Trust.Node(node)).verify(proof).complete());
+    }
+
+    @Test
+    void leavesTheGatewayOpenWhereItsKeyWasRevokedBeforeTheAnchor() {
+        long block = READING.anchor().block().number();
+        FakeChain node = new FakeChain();
+        for (long end : List.of(1L, block)) {
+            node.revoked = OptionalLong.of(end);
+            Verdict verdict = new Verifier(new Trust.Node(node)).verify(READING);
+            assertEquals(Mark.OPEN, verdict.check(Name.GATEWAY).orElseThrow().mark());
+            assertTrue(verdict.valid() && !verdict.complete());
+        }
+        node.revoked = OptionalLong.of(block + 1);
+        assertTrue(new Verifier(new Trust.Node(node)).verify(READING).complete());
     }
 
     @Test

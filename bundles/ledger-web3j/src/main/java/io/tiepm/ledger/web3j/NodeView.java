@@ -8,6 +8,7 @@ import io.tiepm.proof.ChainException;
 import io.tiepm.proof.ChainView;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The chain as our own node tells it. */
 final class NodeView implements ChainView {
@@ -76,6 +77,15 @@ final class NodeView implements ChainView {
     public boolean isRotated(Digest first, Digest key) throws ChainException {
         try {
             return new Rotations(node, deployment).lead(first, key);
+        } catch (LedgerException silent) {
+            throw told(silent);
+        }
+    }
+
+    @Override
+    public OptionalLong revoked(Digest key) throws ChainException {
+        try {
+            return new Revocations(node, deployment).of(key);
         } catch (LedgerException silent) {
             throw told(silent);
         }

@@ -18,8 +18,11 @@ import io.tiepm.contract.TokenEvent.Kind;
 import io.tiepm.contract.TokenOffer;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SecretKey;
+import io.tiepm.ledger.Call;
 import io.tiepm.ledger.CallData;
+import io.tiepm.ledger.Intent;
 import io.tiepm.ledger.Words;
+import io.tiepm.ledger.Written;
 import io.tiepm.ledger.web3j.ChainKind;
 import io.tiepm.ledger.web3j.Installation;
 import io.tiepm.ledger.web3j.OnEveryChain;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +137,31 @@ class TokensOnChainTest {
         plant.registration().move(PRESS, LifeCycle.DECOMMISSIONED, "ada");
         await(() -> minted().detail().contains("needs approval"));
         assertEquals(Optional.of(LifeCycle.IN_SERVICE), minted().stage());
+    }
+
+    @OnEveryChain
+    void aKeyIsRevokedByOneAndProofsHearOfItOnceNoMachineHasIt(ChainKind kind) throws Exception {
+        start(kind);
+        AssetId pump = new AssetId("pump-1");
+        plant.registration().register(PRESS, PLATE, Specification.NONE);
+        plant.registration().register(pump, new Nameplate("ACME", "", "18", "", ""), Specification.NONE);
+        minted();
+        await(() -> plant.tokens().token(pump).orElseThrow().state() == State.MINTED);
+        Digest key = GATEWAY.key().gateway();
+        revoke(PRESS, key);
+        assertEquals(OptionalLong.empty(), chain.ledger().view().revoked(key));
+        Written last = revoke(pump, key);
+        assertEquals(OptionalLong.of(last.block()), chain.ledger().view().revoked(key));
+        assertEquals(OptionalLong.empty(), chain.ledger().view().revoked(Digest.of(new byte[] {8})));
+    }
+
+    private Written revoke(AssetId asset, Digest key) throws Exception {
+        Call call = CallData.of("revoke(uint256,bytes32)")
+                .number(plant.tokens().token(asset).orElseThrow().id())
+                .digest(key)
+                .to("AssetIdentity");
+        Intent intent = Intent.of(chain.ledger(), "server", call, Optional.empty(), "", "revoke a key");
+        return chain.ledger().write(intent).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @OnEveryChain
