@@ -41,6 +41,8 @@ const typed = () => Object.fromEntries(Object.entries(fields).map(([name, field]
 // ------------------------------------------------------------------------------------------------ the machine
 
 let turn = 0;
+/** The machine that is shown. */
+let shown;
 
 /** Asks for the machine that the fields name; a later question ends an earlier one. */
 async function ask() {
@@ -51,6 +53,7 @@ async function ask() {
     find('bar').hidden = share === undefined;
     find('bar').value = share ?? 0;
   };
+  shown = undefined;
   replace(find('machine'));
   for (const field of Object.values(fields)) field.removeAttribute('aria-invalid');
   try {
@@ -59,6 +62,7 @@ async function ask() {
     const machine = await readMachine(...asked, (what, share) => tell(`Reading ${what} …`, share));
     tell(`Read up to block ${machine.chain.latest}.`);
     document.title = `${machine.manufacturer} ${machine.serial}: is this history true?`;
+    shown = machine;
     replace(find('machine'), ...tellMachine(machine, { rpc, registry }));
   } catch (failed) {
     if (mine !== turn) return;
@@ -108,6 +112,20 @@ function trusted() {
   }
 }
 
+/** Whether what signed a reading signs for the machine that is shown: a proof names machines as it likes. */
+function belongs({ reading }) {
+  if (!shown || !reading) return '';
+  const name = `${shown.manufacturer} ${shown.serial}`;
+  const isIts = shown.keys.some(({ fingerprint }) => fingerprint === `0x${reading.fingerprint}`);
+  return isIts
+    ? el('p', {}, `Its key is one of those of ${name}, above.`)
+    : el(
+        'p',
+        { class: 'verdict failed' },
+        `Its key is none of those of ${name}, above: it proves nothing of that machine.`,
+      );
+}
+
 function tellProof(name, result) {
   const state = result.complete ? 'passed' : result.valid ? 'open' : 'failed';
   const checks = result.checks.map(({ name, mark, text }) =>
@@ -117,6 +135,7 @@ function tellProof(name, result) {
     el('h3', {}, name),
     result.reading || result.statement ? el('p', {}, headline(result)) : '',
     el('p', { class: `verdict ${state}` }, result.sentence),
+    belongs(result),
     result.ledger ? el('p', { class: result.ledger.kind === 'single-node' ? 'note' : '' }, result.ledger.text) : '',
     el('ul', { 'aria-label': 'Checks' }, ...checks),
   ];

@@ -1158,7 +1158,18 @@ function tellReading({ sample, header }) {
   const { asset, point, value, unit, quality, kind } = sample;
   const key = `${ALGORITHMS[header.algorithm].name} ${toHex(header.key)}`;
   const times = { at: utcNanos(sample.at), received: utcNanos(sample.received) };
-  return { asset, point, value, unit, kind, quality, ...times, batch: Number(header.sequence), key };
+  return {
+    asset,
+    point,
+    value,
+    unit,
+    kind,
+    quality,
+    ...times,
+    batch: Number(header.sequence),
+    key,
+    fingerprint: toHex(fingerprint(header)),
+  };
 }
 
 // ------------------------------------------------------------------------------------------------ 9. a node

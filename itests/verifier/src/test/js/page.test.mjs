@@ -8,6 +8,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { keys } from '../../../../../contracts/sensor-data/src/test/js/proof/plant.mjs';
 import { SERIAL as GIVEN, story } from './story.mjs';
 
 const verifier = fileURLToPath(new URL('../../../../../verifier/', import.meta.url));
@@ -230,4 +231,19 @@ test('printed, it is the machine and no form', async () => {
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('#ask').isVisible(), false);
   assert.equal(await page.locator('section[aria-labelledby=now]').isVisible(), true);
+});
+
+test('a proof beside a machine says whether its key is one of that machine', async () => {
+  const { file } = vectors.proofs[0];
+  await opened();
+  await choose('strange.json', file);
+  assert.match(await text('#proof'), /Its key is none of those of ACME .*: it proves nothing of that machine/);
+  await house.approved(house.identity, 'enrol', press, 1, keys.gateway.point);
+  await page.reload();
+  await page.locator('section[aria-labelledby=ledger]').waitFor();
+  await choose('own.json', file);
+  assert.match(await text('#proof'), /Its key is one of those of ACME /);
+  await page.goto(url);
+  await choose('alone.json', file);
+  assert.doesNotMatch(await text('#proof'), /Its key/);
 });
