@@ -2,11 +2,13 @@ package io.tiepm.ledger.evm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class LogMethods {
     static final int MOST_FILTERS = 256;
     static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final List<String> RANGE = List.of("fromBlock", "toBlock", "blockHash");
+    /** A hash in hexadecimal digits; a name or a number of a block is shorter. */
+    private static final int LONGEST = 66;
 
     private final Chain chain;
     private final LogSearch search;
@@ -31,13 +36,13 @@ final class LogMethods {
      * Remembers what somebody was told.
      *
      * @param query null where blocks are wanted
-     * @param range as it was asked for
+     * @param range what was asked for of it, and nothing else: it stays for minutes
      * @param next the first block that was not told yet
      */
     private record Filter(@Nullable LogQuery query, JsonNode range, long next, Instant expires) {}
 
     void add(Map<String, RpcMethod> all) {
-        all.put("eth_getLogs", p -> logs(p.object(0, "the filter")));
+        all.put("eth_getLogs", p -> logs(LogQuery.of(p.object(0, "the filter")), p.object(0, "the filter")));
         all.put("eth_newFilter", this::newFilter);
         all.put("eth_newBlockFilter", p -> add(null, Json.none()));
         all.put("eth_getFilterChanges", this::changes);
@@ -45,8 +50,7 @@ final class LogMethods {
         all.put("eth_uninstallFilter", p -> Json.flag(remove(p.number(0, "the filter"))));
     }
 
-    private JsonNode logs(JsonNode json) throws RpcException {
-        LogQuery query = LogQuery.of(json);
+    private JsonNode logs(LogQuery query, JsonNode json) throws RpcException {
         if (json.hasNonNull("blockHash")) {
             if (json.hasNonNull("fromBlock") || json.hasNonNull("toBlock")) {
                 throw RpcException.params(
@@ -79,7 +83,20 @@ final class LogMethods {
 
     private JsonNode newFilter(Params params) throws RpcException {
         JsonNode json = params.object(0, "the filter");
-        return add(LogQuery.of(json), json);
+        return add(LogQuery.of(json), range(json));
+    }
+
+    private static JsonNode range(JsonNode json) throws RpcException {
+        ObjectNode range = Json.object();
+        for (String name : RANGE) {
+            JsonNode value = json.path(name);
+            if (value.isTextual() && value.textValue().length() <= LONGEST) {
+                range.set(name, value);
+            } else if (json.hasNonNull(name)) {
+                throw RpcException.params(name + " must be a text of " + LONGEST + " characters at most");
+            }
+        }
+        return range;
     }
 
     private JsonNode add(@Nullable LogQuery query, JsonNode range) throws RpcException {
@@ -121,7 +138,7 @@ final class LogMethods {
         if (filter.query() == null) {
             throw RpcException.params("the filter is one of blocks; ask for its changes");
         }
-        return logs(filter.range());
+        return logs(filter.query(), filter.range());
     }
 
     private Filter find(Word id) throws RpcException {

@@ -279,6 +279,23 @@ class RpcHandlerTest {
     }
 
     @Test
+    void keepsOfAFilterWhatItIsAndNothingElseForMinutes() throws Exception {
+        String filter = "[{\"address\":\"%s\",\"fromBlock\":\"0x0\",\"toBlock\":\"0x1\",\"note\":\"%s\"}]"
+                .formatted(ANCHOR, "x".repeat(1 << 20));
+        JsonNode logs = ask("eth_newFilter", filter).path("result");
+        assertEquals(
+                logs("{\"address\":\"%s\",\"fromBlock\":\"0x0\",\"toBlock\":\"0x1\"}".formatted(ANCHOR)),
+                ask("eth_getFilterLogs", "[%s]".formatted(logs)).path("result"));
+        for (String range : List.of("\"0x%s\"".formatted("0".repeat(1 << 20)), "[1]", "{}")) {
+            assertEquals(
+                    "fromBlock must be a text of 66 characters at most",
+                    ask("eth_newFilter", "[{\"fromBlock\":%s}]".formatted(range))
+                            .at("/error/message")
+                            .asText());
+        }
+    }
+
+    @Test
     void keepsSoManyFiltersAndForgetsOldOnes() throws IOException {
         for (int i = 0; i < LogMethods.MOST_FILTERS; i++) {
             assertTrue(ask("eth_newBlockFilter", "[]").has("result"));
