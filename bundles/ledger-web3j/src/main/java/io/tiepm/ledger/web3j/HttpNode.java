@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,16 +37,31 @@ final class HttpNode extends Service {
      */
     HttpNode(String url, Duration patience) {
         super(false);
-        this.url = URI.create(url);
+        this.url = address(url);
         this.patience = patience;
-        String scheme = String.valueOf(this.url.getScheme());
-        if (!scheme.matches("https?") || this.url.getHost() == null) {
-            throw new IllegalArgumentException("the address of a node begins with http:// or https://: '" + url + "'");
-        }
         this.client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** What is wrong is said without the address, which may hold a secret. */
+    private static URI address(String url) {
+        URI address;
+        try {
+            address = new URI(url);
+        } catch (URISyntaxException wrong) {
+            throw new IllegalArgumentException(
+                    "the address of a node has at place " + (wrong.getIndex() + 1) + " what no address has");
+        }
+        if (!String.valueOf(address.getScheme()).matches("https?") || address.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "the address of a node begins with http:// or https:// and names a host");
+        } else if (address.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "the address of a node takes no user and no password before its host: they would not be sent");
+        }
+        return address;
     }
 
     @Override

@@ -38,6 +38,22 @@ class HttpNodeTest {
     private static final String GOOD = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x7\"}";
 
     @Test
+    void anAddressThatIsNoneIsRefusedWithoutItsSecret() {
+        for (String wrong : new String[] {
+            "htps://node.example/v3/hush",
+            "https:///v3/hush",
+            "https://node.example/v3/ hush",
+            "https://ada:hush@node.example"
+        }) {
+            IllegalArgumentException told = assertThrows(
+                    IllegalArgumentException.class, () -> new HttpNode(wrong, Duration.ofSeconds(1)), wrong);
+            assertTrue(told.getMessage().startsWith("the address of a node"), told.getMessage());
+            assertFalse(told.toString().contains("hush"), told.getMessage());
+            assertEquals(null, told.getCause());
+        }
+    }
+
+    @Test
     void anAnswerThatNeverEndsIsNoAnswer() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (ServerSocket server = serve(socket -> {
