@@ -54,7 +54,14 @@ public interface Anchoring {
     /** The link that stands for a statement; empty while its interval is open, or where there is none. */
     Optional<IntervalAnchor> anchorOf(Statement statement) throws IOException;
 
-    /** What the gateway promised when it accepted a batch; empty where there is no such batch. */
+    /**
+     * What the gateway promised when it accepted a batch. It is on the disk before it is given, so that whoever asks again,
+     * after whatever happened, is given the same. Where nothing was kept of a batch that stands in no link yet, the promise
+     * counts from when the batch was cut, so that it can only come out earlier. May read some megabytes.
+     *
+     * @return empty where there is no such batch, and where it stands in a link and its receipt is not kept any more
+     * @throws IOException if what was promised can be neither read nor kept; one sentence that names the file
+     */
     Optional<SignedReceipt> receipt(AssetId asset, long sequence) throws IOException;
 
     /**

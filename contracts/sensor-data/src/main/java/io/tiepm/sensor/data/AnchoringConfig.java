@@ -23,6 +23,15 @@ public @interface AnchoringConfig {
     int promise_s() default 900;
 
     @AttributeDefinition(
+            description =
+                    "How much room receipts may take, in MB; the oldest go first. 256 MB are a million batches at the"
+                            + " least.",
+            min = "16",
+            max = "4096",
+            required = false)
+    int receipts_max_mb() default 256;
+
+    @AttributeDefinition(
             description = "Where the intervals are kept; empty for tiepm/anchors in the data folder.",
             required = false)
     String directory() default "";

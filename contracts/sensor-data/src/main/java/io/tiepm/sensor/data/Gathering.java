@@ -2,7 +2,6 @@ package io.tiepm.sensor.data;
 
 import io.tiepm.contract.Acceptance.Accepted;
 import io.tiepm.evidence.BatchLeaf;
-import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.model.AssetId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,22 +25,20 @@ final class Gathering {
      *
      * @param cut when it was cut
      * @param readings how many samples it has
-     * @param receipt what was promised for it
      */
-    record Noted(BatchLeaf leaf, Instant cut, int readings, SignedReceipt receipt) {}
+    record Noted(BatchLeaf leaf, Instant cut, int readings) {}
 
     private final Map<AssetId, NavigableMap<Long, Noted>> noted = new HashMap<>();
     private int size;
 
-    synchronized void note(Accepted data, SignedReceipt receipt) {
+    synchronized void note(Accepted data) {
         if (size >= MOST) {
             return;
         }
         Noted batch = new Noted(
                 BatchLeaf.of(data.batch().header()),
                 data.batch().header().cut(),
-                data.batch().batch().size(),
-                receipt);
+                data.batch().batch().size());
         if (noted.computeIfAbsent(data.batch().asset(), asset -> new TreeMap<>())
                         .put(data.batch().sequence(), batch)
                 == null) {

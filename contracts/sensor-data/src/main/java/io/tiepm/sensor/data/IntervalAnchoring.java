@@ -9,6 +9,7 @@ import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.Receipt;
 import io.tiepm.evidence.SignedReceipt;
@@ -52,13 +53,17 @@ public final class IntervalAnchoring implements Anchoring {
     private static final Logger log = LoggerFactory.getLogger(IntervalAnchoring.class);
     private static final long TICK_MS = 500;
     private static final String GATEWAY = "gateway";
+    private static final long MB = 1 << 20;
+    private static final long RECEIPT_FILE = 4 * MB;
 
     private final Signer signer;
     private final Clock clock;
-    private final Duration promise;
+    private final PromiseTimes promises;
     private final Digest gateway;
     private final Gathering gathering = new Gathering();
     private final OpenStatements statements;
+    private final Receipts receipts;
+    private final Historian historian;
     private final Chains chains;
     private final Intervals intervals;
     private final OneThread thread = new OneThread("tiepm-anchoring");
@@ -70,6 +75,7 @@ public final class IntervalAnchoring implements Anchoring {
     private long auditTold;
     private volatile Instant boundary;
     private String trouble = "";
+    private String receiptTrouble = "";
 
     /** @throws IOException if what was kept cannot be read; one sentence that names the file */
     @Activate
@@ -84,6 +90,7 @@ public final class IntervalAnchoring implements Anchoring {
                 Folder.configured(config.directory(), bundles, "anchors"),
                 Duration.ofSeconds(config.interval_s()),
                 Duration.ofSeconds(config.promise_s()),
+                config.receipts_max_mb() * MB,
                 historian,
                 registration,
                 signer,
@@ -94,6 +101,7 @@ public final class IntervalAnchoring implements Anchoring {
             Path path,
             Duration interval,
             Duration promise,
+            long receiptBytes,
             Historian historian,
             AssetRegistration registration,
             Signer signer,
@@ -101,9 +109,12 @@ public final class IntervalAnchoring implements Anchoring {
             throws IOException {
         this.signer = signer;
         this.clock = clock;
-        this.promise = promise;
-        this.gateway = gateway(new Folder(path), signer);
+        Folder folder = new Folder(path);
+        this.gateway = gateway(folder, signer);
+        this.promises = PromiseTimes.from(folder, clock.instant(), promise);
         this.statements = new OpenStatements(path.resolve("statements.log"));
+        this.receipts = new Receipts(path.resolve("receipts"), RECEIPT_FILE, receiptBytes);
+        this.historian = historian;
         this.chains = new Chains(path, gateway, registration, thread, this::tell);
         this.intervals = new Intervals(interval, gateway, gathering, statements, chains, historian);
         this.boundary = intervals.end(clock.instant());
@@ -194,6 +205,7 @@ public final class IntervalAnchoring implements Anchoring {
                     chains.leave(chain.anchors().ledger());
                 }
                 statements.close();
+                receipts.close();
             }
             return null;
         });
@@ -202,9 +214,13 @@ public final class IntervalAnchoring implements Anchoring {
 
     @Override
     public void note(Accepted data) {
-        Instant now = clock.instant();
-        Receipt receipt = new Receipt(signer.key(), data.batch().digest(), now, now.plus(promise));
-        gathering.note(data, SignedReceipt.sign(receipt, signer));
+        gathering.note(data);
+        promise(data.batch().header(), clock.instant());
+    }
+
+    private void promise(BatchHeader header, Instant accepted) {
+        Receipt receipt = new Receipt(signer.key(), header.digest(), accepted, accepted.plus(promises.at(accepted)));
+        receipts.add(new Promise(header.asset(), header.sequence(), SignedReceipt.sign(receipt, signer)));
     }
 
     @Override
@@ -217,9 +233,29 @@ public final class IntervalAnchoring implements Anchoring {
         return gateway;
     }
 
+    /** Nobody was shown what is not on the disk: for such a batch the promise counts from when it was cut. */
     @Override
-    public Optional<SignedReceipt> receipt(AssetId asset, long sequence) {
-        return gathering.find(asset, sequence).map(Gathering.Noted::receipt);
+    public Optional<SignedReceipt> receipt(AssetId asset, long sequence) throws IOException {
+        Optional<BatchHeader> header = header(asset, sequence);
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SignedReceipt> made =
+                receipts.find(asset, sequence, header.get().digest());
+        if (made.isPresent() || showing.isLinked(header.get())) {
+            return made;
+        }
+        Instant now = clock.instant();
+        promise(header.get(), header.get().cut().isBefore(now) ? header.get().cut() : now);
+        return receipts.find(asset, sequence, header.get().digest());
+    }
+
+    private Optional<BatchHeader> header(AssetId asset, long sequence) throws IOException {
+        try {
+            return sequence < 1 ? Optional.empty() : historian.header(asset, sequence);
+        } catch (HistorianException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
+        }
     }
 
     @Override
@@ -298,6 +334,7 @@ public final class IntervalAnchoring implements Anchoring {
         } catch (RuntimeException | LinkageError bug) {
             log.error("Closing an interval broke, it is tried again", bug);
         }
+        keepReceipts();
         try {
             bring();
         } catch (IOException | RuntimeException | LinkageError bug) {
@@ -305,11 +342,25 @@ public final class IntervalAnchoring implements Anchoring {
         }
     }
 
+    /** A promise that cannot be written is tried again, and holds nothing up. */
+    private void keepReceipts() {
+        try {
+            receipts.keep();
+            receiptTrouble = "";
+        } catch (IOException later) {
+            String why = String.valueOf(later.getMessage());
+            if (!why.equals(receiptTrouble)) {
+                log.warn("Receipts cannot be kept, it is tried again: {}", why);
+            }
+            receiptTrouble = why;
+        }
+    }
+
     /** Hands on what waits, and raises an alarm for what waits too long. */
     private void bring() throws IOException {
         chains.all().forEach(chain -> chain.anchors().push());
         Instant now = clock.instant();
-        Optional<Alarm> alarm = overdue.look(chains, gathering, now.minus(promise), now);
+        Optional<Alarm> alarm = overdue.look(chains, gathering, now.minus(promises.at(now)), now);
         AlarmInlet inlet = alarms.get();
         if (alarm.isPresent() && inlet != null) {
             inlet.changed(alarm.get());

@@ -3,6 +3,7 @@ package io.tiepm.sensor.data;
 import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
+import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.evidence.Statement;
@@ -95,12 +96,17 @@ record Showing(
         if (batch.isEmpty()) {
             return Optional.empty();
         }
-        return shown(find(batch.get()));
+        return shown(find(batch.get().header()));
     }
 
     /** The link that stands for a statement. */
     Optional<IntervalAnchor> anchorOf(Statement statement) throws IOException {
         return shown(find(statement));
+    }
+
+    /** Whether a link stands for a batch. */
+    boolean isLinked(BatchHeader header) throws IOException {
+        return find(header).isPresent();
     }
 
     private static Optional<IntervalAnchor> shown(Optional<Found> found) throws IOException {
@@ -164,7 +170,8 @@ record Showing(
         if (batch.isEmpty() || row < 0 || row >= batch.get().batch().size()) {
             throw new RefusedException("there is no reading " + row + " in batch " + sequence + " of " + asset);
         }
-        Found found = find(batch.get()).orElseThrow(() -> unanchored(batch.get().toString()));
+        Found found = find(batch.get().header())
+                .orElseThrow(() -> unanchored(batch.get().toString()));
         ShownAnchor anchor = shown(found);
         try {
             return ProofMaker.reading(batch.get(), row, Closing.reopen(found.link(), historian), anchor);
@@ -228,10 +235,9 @@ record Showing(
     /** A link, and the chain of anchors it belongs to. */
     private record Found(Chains.Chain chain, Link link) {}
 
-    private Optional<Found> find(SignedBatch batch) throws IOException {
+    private Optional<Found> find(BatchHeader batch) throws IOException {
         for (Chains.Chain chain : all()) {
-            Optional<Link> link = chain.store()
-                    .find(batch.asset(), batch.sequence(), batch.header().cut());
+            Optional<Link> link = chain.store().find(batch.asset(), batch.sequence(), batch.cut());
             if (link.isPresent()) {
                 return Optional.of(new Found(chain, link.get()));
             }

@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +70,7 @@ class IntervalAnchoringTest {
     private final Kept historian = new Kept();
     private final Chain chain = new Chain();
     private final PaperLedger ledger = new PaperLedger("paper", "*");
+    private Duration promise = Duration.ofSeconds(900);
     private IntervalAnchoring anchoring;
 
     @AfterEach
@@ -82,7 +84,8 @@ class IntervalAnchoringTest {
         anchoring = new IntervalAnchoring(
                 folder,
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(900),
+                promise,
+                256 << 20,
                 historian,
                 new OneAsset(new Asset(
                         Chain.PRESS,
@@ -171,6 +174,81 @@ class IntervalAnchoringTest {
         assertTrue(receipt.isGenuine());
         assertEquals(batch.digest(), receipt.receipt().batch());
         assertEquals(clock.now.plusSeconds(900), receipt.receipt().anchoredBy());
+    }
+
+    @Test
+    void aRestartMovesNoPromise() throws Exception {
+        start();
+        accept(0, 1);
+        pass(1);
+        accept(1, 2);
+        SignedReceipt first = anchoring.receipt(Chain.PRESS, 1).orElseThrow();
+        SignedReceipt second = anchoring.receipt(Chain.PRESS, 2).orElseThrow();
+        anchoring.stop();
+        pass(20);
+        promise = Duration.ofSeconds(86_400);
+        start();
+        assertEquals(first, anchoring.receipt(Chain.PRESS, 1).orElseThrow());
+        assertEquals(second, anchoring.receipt(Chain.PRESS, 2).orElseThrow());
+        assertTrue(first.isGenuine());
+        anchoring.note(new Accepted(historian.batch(Chain.PRESS, 1).orElseThrow(), Flags.none(1)));
+        assertEquals(first, anchoring.receipt(Chain.PRESS, 1).orElseThrow());
+    }
+
+    @Test
+    void aBatchOfWhichNobodyHeardIsPromisedFromWhenItWasCut() throws Exception {
+        SignedBatch unheard = chain.next(Chain.oil(0, 1), Chain.NOON.minusSeconds(7));
+        historian.append(unheard, Flags.none(1));
+        start();
+        SignedReceipt receipt = anchoring.receipt(Chain.PRESS, 1).orElseThrow();
+        assertTrue(receipt.isGenuine());
+        assertEquals(Chain.NOON.minusSeconds(7), receipt.receipt().accepted());
+        assertEquals(Chain.NOON.plusSeconds(893), receipt.receipt().anchoredBy());
+        pass(30);
+        anchoring.note(new Accepted(unheard, Flags.none(1)));
+        assertEquals(receipt, anchoring.receipt(Chain.PRESS, 1).orElseThrow());
+    }
+
+    @Test
+    void aLongerPromiseDoesNotMoveThatOfABatchOfBefore() throws Exception {
+        start();
+        anchoring.stop();
+        historian.append(chain.next(Chain.oil(0, 1), Chain.NOON.plusSeconds(2)), Flags.none(1));
+        for (int days = 1; days <= 2; days++) {
+            pass(10);
+            promise = Duration.ofDays(days);
+            start();
+            anchoring.stop();
+        }
+        start();
+        SignedReceipt receipt = anchoring.receipt(Chain.PRESS, 1).orElseThrow();
+        assertEquals(Chain.NOON.plusSeconds(902), receipt.receipt().anchoredBy());
+        accept(20, 2);
+        SignedReceipt later = anchoring.receipt(Chain.PRESS, 2).orElseThrow();
+        assertEquals(clock.now.plusSeconds(172_800), later.receipt().anchoredBy());
+    }
+
+    @Test
+    void noPromiseIsMadeForWhatNeverWasOrIsAnchoredAlready() throws Exception {
+        start();
+        historian.append(chain.next(Chain.oil(0, 1)), Flags.none(1));
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 1);
+        assertEquals(Optional.empty(), anchoring.receipt(Chain.PRESS, 1));
+        assertEquals(Optional.empty(), anchoring.receipt(Chain.PRESS, 2));
+        assertEquals(Optional.empty(), anchoring.receipt(Chain.PRESS, 0));
+    }
+
+    @Test
+    void aPromiseIsShownAfterItWasKept() throws Exception {
+        start();
+        accept(0, 1);
+        SignedReceipt receipt = anchoring.receipt(Chain.PRESS, 1).orElseThrow();
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 1);
+        anchoring.stop();
+        start();
+        assertEquals(receipt, anchoring.receipt(Chain.PRESS, 1).orElseThrow());
     }
 
     @Test

@@ -16,8 +16,19 @@ public final class Anchors implements AutoCloseable {
 
     public Anchors(Path folder, Historian historian, AssetRegistration registration, Signer gateway, Clock clock)
             throws IOException {
+        this(folder, Duration.ofMinutes(15), historian, registration, gateway, clock);
+    }
+
+    public Anchors(
+            Path folder,
+            Duration promise,
+            Historian historian,
+            AssetRegistration registration,
+            Signer gateway,
+            Clock clock)
+            throws IOException {
         anchoring = new IntervalAnchoring(
-                folder, Duration.ofMinutes(1), Duration.ofMinutes(15), historian, registration, gateway, clock);
+                folder, Duration.ofMinutes(1), promise, 256 << 20, historian, registration, gateway, clock);
     }
 
     public void addLedger(Ledger ledger) {
