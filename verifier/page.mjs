@@ -1,6 +1,6 @@
-// The page: a proof that is dropped on it, and a machine that the fragment names (#rpc=…&registry=0x…&asset=0x…).
+// The page: a proof or a receipt that is dropped on it, and a machine that the fragment names (#rpc=…&registry=0x…&asset=0x…).
 // What comes from chain or file is text, and never becomes HTML.
-import { ChainNode, check, fromHex, headline } from './verify.mjs';
+import { ChainNode, check, fromHex, headline, isReceipt } from './verify.mjs';
 import { readMachine } from './machine.mjs';
 import { el, replace } from './elements.mjs';
 import { tellMachine } from './telling.mjs';
@@ -88,18 +88,37 @@ addEventListener('hashchange', fromFragment);
 
 // ------------------------------------------------------------------------------------------------ the proof
 
-async function prove(file) {
-  const proof = find('proof');
-  proof.closest('section').classList.add('used');
-  if (file.size > LARGEST_FILE)
-    return replace(proof, el('p', { class: 'verdict failed' }, `${file.name} has more than 1 MiB: it is no proof.`));
-  replace(proof, el('p', {}, `Checking ${file.name} …`));
-  try {
-    const result = await check(new Uint8Array(await file.arrayBuffer()), trusted());
-    replace(proof, ...tellProof(file.name, result));
-  } catch (failed) {
-    replace(proof, el('p', { class: 'verdict failed' }, `${file.name} could not be read: ${failed.message}`));
+let receipt, proof;
+
+async function prove(files) {
+  const place = find('proof');
+  place.closest('section').classList.add('used');
+  const wrong = ({ name }, text) => replace(place, el('p', { class: 'verdict failed' }, `${name} ${text}`));
+  const given = [];
+  for (const file of [...files].slice(0, 2)) {
+    if (file.size > LARGEST_FILE) return wrong(file, 'has more than 1 MiB: it is neither proof nor receipt.');
+    replace(place, el('p', {}, `Checking ${file.name} …`));
+    try {
+      given.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    } catch (failed) {
+      return wrong(file, `could not be read: ${failed.message}`);
+    }
   }
+  replace(place, ...(await judged(given)).flatMap(([name, result]) => tellProof(name, result)));
+}
+
+/** A receipt and a proof that come together, or one after the other, are held against each other, where they fit. */
+async function judged(given) {
+  const promised = given.find(({ bytes }) => isReceipt(bytes));
+  const proved = given.find(({ bytes }) => !isReceipt(bytes));
+  [receipt, proof] = [promised ?? receipt, proved ?? proof];
+  const results = [];
+  const held = receipt && proof && (await check(receipt.bytes, { ...trusted(), proof: proof.bytes }));
+  const fits = held && !held.checks.some(({ name, mark }) => name === 'proof' && mark === 'failed');
+  if (fits || (held && promised && proved)) results.push([receipt.name, held]);
+  else if (promised) results.push([promised.name, await check(promised.bytes, trusted())]);
+  if (proved) results.push([proved.name, await check(proved.bytes, trusted())]);
+  return results;
 }
 
 /** The node and the registry above, where both are named. */
@@ -133,7 +152,7 @@ function tellProof(name, result) {
   );
   return [
     el('h3', {}, name),
-    result.reading || result.statement ? el('p', {}, headline(result)) : '',
+    result.reading || result.statement || result.receipt ? el('p', {}, headline(result)) : '',
     el('p', { class: `verdict ${state}` }, result.sentence),
     belongs(result),
     result.ledger ? el('p', { class: result.ledger.kind === 'single-node' ? 'note' : '' }, result.ledger.text) : '',
@@ -141,13 +160,13 @@ function tellProof(name, result) {
   ];
 }
 
-find('file').addEventListener('change', (event) => event.target.files.length && prove(event.target.files[0]));
+find('file').addEventListener('change', (event) => event.target.files.length && prove(event.target.files));
 const drop = find('drop');
 for (const kind of ['dragover', 'dragleave', 'drop']) {
   drop.addEventListener(kind, (event) => {
     event.preventDefault();
     drop.classList.toggle('over', kind === 'dragover');
-    if (kind === 'drop' && event.dataTransfer.files.length) prove(event.dataTransfer.files[0]);
+    if (kind === 'drop' && event.dataTransfer.files.length) prove(event.dataTransfer.files);
   });
 }
 

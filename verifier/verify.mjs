@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Checks a TIEPM proof (docs/formats/proof.md) and trusts nothing else of TIEPM: this one file, no packages, Node 20 or
-// a browser. It was written from docs/formats, not from the programs that write proofs.
+// Checks a TIEPM proof (docs/formats/proof.md) or receipt (docs/formats/receipt.md) and trusts nothing else of TIEPM: this
+// one file, no packages, Node 20 or a browser. It was written from docs/formats, not from the programs that write them.
 //
-//     node verify.mjs FILE [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] [--json]
+//     node verify.mjs FILE [--proof FILE] [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] [--json]
 //
-// Ends with 0 where the proof is valid and complete, 3 where it is valid and something is still open, 1 where it is
-// broken, 2 where nothing could be checked. All cryptography is here and in plain sight, so that one can read it.
+// Ends with 0 where the file is valid and complete, 3 where it is valid and something is still open, 4 where a receipt is
+// genuine and its promise was broken, 1 where the file is broken, 2 where nothing could be checked. All cryptography is here and in plain sight, so that one can read it.
 
 // ------------------------------------------------------------------------------------------------ 1. bytes
 
@@ -613,6 +613,20 @@ export function readStatement(bytes) {
   return statement;
 }
 
+export function readPromise(bytes) {
+  const reader = new Reader(bytes, 'the receipt');
+  reader.version();
+  const receipt = { algorithm: reader.one('algorithm', ALGORITHMS) };
+  receipt.key = reader.take(reader.u8());
+  if (receipt.key.length !== ALGORITHMS[receipt.algorithm].key) {
+    broken(`the receipt has a key of ${receipt.key.length} bytes`);
+  }
+  Object.assign(receipt, { batch: reader.take(32), accepted: reader.i64(), anchoredBy: reader.i64() });
+  reader.end();
+  if (receipt.accepted >= receipt.anchoredBy) broken('the receipt promises an anchor before the batch was accepted');
+  return receipt;
+}
+
 // ------------------------------------------------------------------------------------------------ 6. RLP and tries
 
 const DEEPEST = 16;
@@ -871,10 +885,36 @@ const FILE = fields({
   }),
 });
 
-/** The file, every part of it decoded but the tries. */
-export function readProof(bytes) {
+const RECEIPT_FILE = fields({
+  format: one('tiepm-receipt/1'),
+  gateway: hex(32),
+  receipt: fields({ bytes: hex(), signature: hex() }),
+  batch: fields({ header: hex() }),
+});
+
+function parsed(bytes) {
   if (bytes.length > LARGEST_FILE) broken(`the file has more than ${LARGEST_FILE} bytes`);
-  const file = FILE(parseJson(fromUtf8(bytes, 'the file')), 'the file');
+  return parseJson(fromUtf8(bytes, 'the file'));
+}
+
+/** Whether a file calls itself a receipt; whether it is one is checked later. */
+export function isReceipt(bytes) {
+  try {
+    return `${parsed(bytes).get('format')}`.startsWith('tiepm-receipt/');
+  } catch {
+    return false;
+  }
+}
+
+/** The file of a receipt, every part of it decoded. */
+export function readReceiptFile(bytes) {
+  const file = RECEIPT_FILE(parsed(bytes), 'the file');
+  return { ...file, promised: readPromise(file.receipt.bytes), header: readHeader(file.batch.header) };
+}
+
+/** The file of a proof, every part of it decoded but the tries. */
+export function readProof(bytes) {
+  const file = FILE(parsed(bytes), 'the file');
   if (Boolean(file.reading) === Boolean(file.statement))
     broken('the file has both a reading and a statement, or neither');
   if (Boolean(file.reading) !== Boolean(file.batch))
@@ -901,14 +941,20 @@ const TOLERANCE_S = 600n;
 const NANOS = 1_000_000_000n;
 
 /**
- * Checks a proof.
+ * Checks a proof, or a receipt.
  *
  * @param bytes of the file
- * @param trusted what the reader brings: `header` and `blockHash` (bytes), `node` (a ChainNode), `registry` (20 bytes)
- * @returns `{checks: [{name, mark, text}], valid, complete, sentence, ledger, reading | statement}`; never throws for
- *     anything that a file or a node may hold
+ * @param trusted what the reader brings: `header` and `blockHash` (bytes), `node` (a ChainNode), `registry` (20 bytes); for
+ *     a receipt `proof` too (bytes of a file), and `now` (nanoseconds since 1970), which is the clock's else
+ * @returns `{checks: [{name, mark, text}], valid, complete, sentence, ledger, reading | statement | receipt}`; never throws
+ *     for anything that a file or a node may hold
  */
 export async function check(bytes, trusted = {}) {
+  return isReceipt(bytes) ? checkReceiptFile(bytes, trusted) : checkProof(bytes, trusted);
+}
+
+/** Where checks are noted, one after the other, and what runs them. */
+function noting() {
   const checks = [];
   const run = async (name, how) => {
     try {
@@ -918,6 +964,11 @@ export async function check(bytes, trusted = {}) {
       checks.push({ name, mark, text: shown(`${thrown.message}`, 400) });
     }
   };
+  return { checks, run };
+}
+
+async function checkProof(bytes, trusted) {
+  const { checks, run } = noting();
   let proof;
   await run('format', () => {
     proof = readProof(bytes);
@@ -1108,6 +1159,118 @@ async function checkContract({ anchor }, chain, { node, registry }) {
   return `${toHex0x(anchor.contract)} is version ${found + 1} of ${versions.length} of the registry's SensorData`;
 }
 
+// --- receipts
+
+const named = (checks, mark) => checks.filter((each) => each.mark === mark).map(({ name }) => name);
+
+async function checkReceiptFile(bytes, trusted) {
+  const { checks, run } = noting();
+  let file;
+  await run('format', () => {
+    file = readReceiptFile(bytes);
+    return `tiepm-receipt/1, ${bytes.length} bytes`;
+  });
+  if (!file) return receiptVerdict(checks);
+  const beside = trusted.proof ? await checkProof(trusted.proof, trusted) : undefined;
+  await run('gateway', () => checkPromiser(file, trusted));
+  await run('signature', () => checkPromiseSigned(file));
+  await run('batch', () => checkPromisedBatch(file));
+  if (beside) await run('proof', () => checkBeside(file, beside, trusted.proof));
+  const now = trusted.now ?? BigInt(Date.now()) * 1_000_000n;
+  await run('promise', () => checkPromise(file, checks, beside && trusted.proof, now));
+  return receiptVerdict(checks, file, beside);
+}
+
+async function checkPromiser({ gateway, promised }, { node, registry }) {
+  const key = fingerprint(promised);
+  if (equal(key, gateway)) return `the key is that of gateway ${toHex(gateway)}`;
+  if (!node || !registry) {
+    throw new Open(
+      `the key, ${toHex(key)}, is not the gateway's first: whether it was rotated, the chain must be asked`,
+    );
+  }
+  if (await rotated(node, registry, gateway, key)) return `the gateway's key was rotated to ${toHex(key)}`;
+  throw new Open(`the chain tells of no rotation from the gateway's first key to ${toHex(key)}`);
+}
+
+function checkPromiseSigned({ receipt, promised }) {
+  const { name, signed } = ALGORITHMS[promised.algorithm];
+  const digest = sha256(domain(9), receipt.bytes);
+  if (!signed(promised.key, digest, receipt.signature)) broken(`the ${name} key in the receipt did not sign it`);
+  return `${name} key ${toHex(promised.key)} signed the receipt`;
+}
+
+function checkPromisedBatch({ batch, header, promised }) {
+  const digest = headerDigest({ batch });
+  if (!equal(digest, promised.batch))
+    broken(`the receipt is for batch ${toHex(promised.batch)}, the header of ${toHex(digest)}`);
+  const readings = `${header.count} ${header.count === 1 ? 'reading' : 'readings'}`;
+  return `batch ${header.sequence} of ${header.asset}, ${readings}, accepted ${utcNanos(promised.accepted)}`;
+}
+
+function checkBeside({ gateway, batch, header }, beside, bytes) {
+  if (!beside.valid) {
+    const failed = beside.checks.filter(({ mark }) => mark === 'failed');
+    broken(
+      `the proof beside it proves nothing: ${failed.map(({ name, text }) => `${name} fails, ${text}`).join('; ')}`,
+    );
+  }
+  const proof = readProof(bytes);
+  if (!proof.reading) broken('the proof beside it is of a statement, not of a reading of the batch');
+  if (!equal(proof.batch.header, batch.header))
+    broken(`the proof beside it is of another batch than ${header.sequence} of ${header.asset}`);
+  if (!equal(proof.anchor.gateway, gateway)) broken(`the proof beside it is of gateway ${toHex(proof.anchor.gateway)}`);
+  const link = `link ${proof.anchor.sequence} of the gateway stands for the batch`;
+  if (beside.complete) return link;
+  throw new Open(`${link}, if that holds what is still open: ${named(beside.checks, 'open').join(', ')}`);
+}
+
+function checkPromise({ promised }, checks, proof, now) {
+  const by = utcNanos(promised.anchoredBy);
+  const [failed] = named(checks, 'failed');
+  if (failed === 'proof') throw new Open(`open: promised before ${by}, and nothing beside it shows what came of it`);
+  if (failed) throw new Open('open: nothing was promised by what is not genuine');
+  if (!proof) {
+    const come = now <= promised.anchoredBy;
+    throw new Open(
+      `open: promised before ${by}, which ${come ? 'is to come' : 'has passed; a proof of a reading of the batch shows what came of it: --proof'}`,
+    );
+  }
+  const { timestamp, number } = readProof(proof).block;
+  const when = `anchored ${utc(timestamp)} by block ${number}, promised before ${by}`;
+  if (timestamp * NANOS > promised.anchoredBy) broken(`broken: ${when}`);
+  return `kept: ${when}`;
+}
+
+function receiptVerdict(checks, file, beside) {
+  const [failed, open] = [named(checks, 'failed'), named(checks, 'open')];
+  const result = { valid: !failed.length, complete: !failed.length && !open.length, checks };
+  if (!file) return { ...result, sentence: 'BROKEN: format failed. This file promises nothing.' };
+  const { gateway, header, promised } = file;
+  const promise = checks.at(-1);
+  result.promise = { passed: 'kept', failed: 'broken', open: 'open' }[promise.mark];
+  const left = open.filter((name) => name !== 'promise').join(', ');
+  const so = left ? `, if what is open holds: ${left}` : '';
+  if (failed.join() === 'promise') result.sentence = `The receipt is genuine, and its promise was not kept${so}.`;
+  else if (failed.join() === 'proof')
+    result.sentence =
+      'The receipt may be genuine, but what was given beside it is no proof of its batch: proof failed.';
+  else if (failed.length) result.sentence = `BROKEN: ${failed.join(', ')} failed. This file promises nothing.`;
+  else if (promise.mark === 'passed') result.sentence = `The receipt is genuine, and its promise was kept${so}.`;
+  else result.sentence = `The receipt is genuine${so}. Whether its promise was kept is open.`;
+  result.receipt = {
+    asset: header.asset,
+    batch: Number(header.sequence),
+    readings: header.count,
+    gateway: toHex(gateway),
+    key: `${ALGORITHMS[promised.algorithm].name} ${toHex(promised.key)}`,
+    accepted: utcNanos(promised.accepted),
+    anchoredBy: utcNanos(promised.anchoredBy),
+  };
+  if (beside?.ledger) result.ledger = beside.ledger;
+  return result;
+}
+
 /** What a node says of the chain and of the proof's block: `{trouble}` where it does not answer. */
 async function askChain(node, { anchor }) {
   try {
@@ -1124,8 +1287,7 @@ async function askChain(node, { anchor }) {
 const WARNING = 'One party keeps this ledger (single-node): it is tamper-evident, not tamper-proof.';
 
 function verdict(checks, proof, chain) {
-  const named = (mark) => checks.filter((each) => each.mark === mark).map(({ name }) => name);
-  const [failed, open] = [named('failed'), named('open')];
+  const [failed, open] = [named(checks, 'failed'), named(checks, 'open')];
   const result = { valid: !failed.length, complete: !failed.length && !open.length, checks };
   const thing = proof?.said ? 'statement' : 'reading';
   if (failed.length) {
@@ -1378,10 +1540,11 @@ async function revoked(node, registry, key) {
 
 const MARKS = { passed: '✔', failed: '✘', open: '·' };
 const USAGE =
-  'usage: node verify.mjs FILE [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] [--json]';
+  'usage: node verify.mjs FILE [--proof FILE] [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] [--json]';
 
-/** What is proved, in one line. */
-export function headline({ reading, statement }) {
+/** What is proved, or promised, in one line. */
+export function headline({ reading, statement, receipt }) {
+  if (receipt) return `batch ${receipt.batch} of ${receipt.asset}: to be anchored before ${receipt.anchoredBy}`;
   if (reading) {
     const { asset, point, value, kind, unit, quality, at } = reading;
     const measured = ['real', 'integer', 'waveform'].includes(kind) && unit !== '1' ? `${value} ${unit}` : value;
@@ -1394,7 +1557,7 @@ export function headline({ reading, statement }) {
 
 function report(result) {
   const lines = result.checks.map(({ name, mark, text }) => `${MARKS[mark]} ${name.padEnd(11)} ${text}`);
-  const what = result.reading || result.statement ? [headline(result), ''] : [];
+  const what = result.reading || result.statement || result.receipt ? [headline(result), ''] : [];
   return [...what, ...lines, '', result.sentence, ...(result.ledger ? [result.ledger.text] : [])].join('\n');
 }
 
@@ -1428,6 +1591,7 @@ function hexOption(name, text, length) {
 async function main(args) {
   const { open } = await import('node:fs/promises');
   const options = {
+    '--proof': async (text) => ({ proof: await bytesOfFile(open, text) }),
     '--rpc': (text) => ({ node: new ChainNode(text) }),
     '--registry': (text) => ({ registry: hexOption('--registry', text, 20) }),
     '--block-hash': (text) => ({ blockHash: hexOption('--block-hash', text, 32) }),
@@ -1450,9 +1614,14 @@ async function main(args) {
   }
   if (files.length !== 1) misuse(files.length ? 'give one file only' : 'give the file to check');
   if (trusted.registry && !trusted.node) misuse('--registry needs --rpc: a node that can be asked');
-  const result = await check(await bytesOfFile(open, files[0]), trusted);
-  return [json ? JSON.stringify(result, null, 2) : report(result), result.complete ? 0 : result.valid ? 3 : 1];
+  const bytes = await bytesOfFile(open, files[0]);
+  if (trusted.proof && !isReceipt(bytes)) misuse('--proof goes with a receipt, and the file is none');
+  const result = await check(bytes, trusted);
+  return [json ? JSON.stringify(result, null, 2) : report(result), codeOf(result)];
 }
+
+const codeOf = ({ complete, valid, promise, checks }) =>
+  complete ? 0 : valid ? 3 : promise === 'broken' && named(checks, 'failed').length === 1 ? 4 : 1;
 
 const misuse = (text) => {
   throw new Misuse(`${text}; ${USAGE}`);

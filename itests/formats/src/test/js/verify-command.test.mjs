@@ -10,7 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { answer, fileOf, vectors } from './told-node.mjs';
 
 const command = fileURLToPath(new URL('../../../../../verifier/verify.mjs', import.meta.url));
-const [COMPLETE, BROKEN, MISUSE, OPEN] = [0, 1, 2, 3];
+const [COMPLETE, BROKEN, MISUSE, OPEN, NOT_KEPT] = [0, 1, 2, 3, 4];
+const { receipts } = JSON.parse(
+  readFileSync(new URL('../../../../../docs/formats/vectors/receipt.json', import.meta.url)),
+);
 let folder, server, rpc;
 
 before(async () => {
@@ -92,6 +95,32 @@ test('a broken proof ends with 1, and so does what is no proof', async () => {
   }
 });
 
+test('a receipt is told with the proof beside it, and ends by what came of its promise', async () => {
+  const run = (name, ...args) => {
+    const { file, proof } = receipts.find((each) => each.name === name);
+    const beside = proof ? ['--proof', kept('beside.json', fileOf(proof))] : [];
+    return verify(kept('receipt.json', file), ...beside, ...args);
+  };
+  const node = ['--rpc', rpc, '--registry', vectors.node.registry];
+  const { code, out } = await run('kept', ...node);
+  assert.equal(code, COMPLETE, out);
+  const lines = out.split('\n');
+  assert.equal(lines[0], 'batch 2 of press-7: to be anchored before 2026-11-21T12:14:30.004Z');
+  'format gateway signature batch proof promise'
+    .split(' ')
+    .forEach((name, i) => assert.match(lines[2 + i], new RegExp(`^✔ ${name} `)));
+  assert.match(out, /^✔ promise {5}kept: /m);
+  assert.match(out, /tamper-evident, not tamper-proof/);
+  assert.equal((await run('kept')).code, OPEN);
+  const late = await run('late by minutes', ...node);
+  assert.equal(late.code, NOT_KEPT);
+  assert.match(late.out, /^✘ promise {5}broken: /m);
+  assert.equal(JSON.parse((await run('late by minutes', '--json')).out).promise, 'broken');
+  assert.equal((await run('its time is to come')).code, OPEN);
+  assert.equal((await run('signed by another key')).code, BROKEN);
+  assert.equal((await run('a proof of a statement', ...node)).code, BROKEN);
+});
+
 test('as JSON it says the same', async () => {
   const { code, out } = await verify('--json', kept('gap.json', fileOf('a gap')), '--rpc', rpc);
   const told = JSON.parse(out);
@@ -107,6 +136,9 @@ test('misuse is one line, and ends with 2', async () => {
     [folder],
     [join(folder, 'missing.json')],
     [file, '--rpc'],
+    [file, '--proof'],
+    [file, '--proof', file],
+    [file, '--proof', join(folder, 'missing.json')],
     [file, '--rpc', 'chain.example'],
     [file, '--rpc', 'file:///etc/hosts'],
     [file, '--registry', '0x12', '--rpc', rpc],
@@ -130,10 +162,15 @@ test('text of a machine cannot write to the terminal as it likes', async () => {
 test('the guide shows what it prints', async () => {
   const guide = readFileSync(new URL('../../../../../docs/verify.md', import.meta.url), 'utf8');
   const shown = [...guide.matchAll(/^```console\n\$ node verifier\/verify\.mjs (.*)\n([^]*?)^```/gm)];
-  assert.equal(shown.length, 3);
+  assert.equal(shown.length, 4);
   const file = kept('proof.json', fileOf('row 0 of press-7'));
+  const receipt = kept('receipt.json', receipts.find(({ name }) => name === 'kept').file);
   for (const [, args, expected] of shown) {
-    const given = args.replace('proof.json', file).replace('https://node.example', rpc).split(' ');
+    const given = args
+      .replace('proof.json', file)
+      .replace('receipt.json', receipt)
+      .replace('https://node.example', rpc)
+      .split(' ');
     const { out } = await verify(...given);
     const pattern = expected
       .split('…')

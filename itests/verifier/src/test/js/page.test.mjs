@@ -178,6 +178,26 @@ async function choose(name, content) {
   await settled(name);
 }
 
+test('a receipt is held against a proof that comes with it, or after it', async () => {
+  const { receipts } = JSON.parse(readFileSync(join(verifier, '../docs/formats/vectors/receipt.json'), 'utf8'));
+  const receipt = (name) => JSON.stringify(receipts.find((each) => each.name === name).file);
+  const proof = JSON.stringify(vectors.proofs[0].file);
+  await page.goto(url);
+  await dropped('receipt.json', receipt('kept'));
+  assert.match(await text('#proof'), /· open\s*promise open: promised before/);
+  await dropped('proof.json', proof);
+  assert.match(await text('#proof'), /receipt\.json.*✔ holds\s*promise kept: anchored.*proof\.json/s);
+  await dropped('other.json', JSON.stringify(vectors.proofs.find(({ name }) => name === 'an alarm').file));
+  assert.doesNotMatch(await text('#proof'), /receipt\.json/);
+  const late = join(folder, 'late.json');
+  writeFileSync(late, receipt('late by minutes'));
+  writeFileSync(join(folder, 'beside.json'), proof);
+  await page.locator('#file').setInputFiles([late, join(folder, 'beside.json')]);
+  await settled('beside.json');
+  assert.match(await text('#proof'), /late\.json.*its promise was not kept.*✘ fails\s*promise broken: anchored/s);
+  assert.deepEqual(complaints, []);
+});
+
 async function dropped(name, content) {
   const transfer = await page.evaluateHandle(
     ([name, content]) => {

@@ -11,7 +11,7 @@ const at = (file, path) =>
     .reduce((value, name) => value[name], file);
 
 /** Changes the lowest bit of a byte; counts from the end where it is negative. */
-function flip(digits, byte) {
+export function flip(digits, byte) {
   const body = bytes(digits);
   body[byte < 0 ? body.length + byte : byte] ^= 1;
   return digits.startsWith('0x') ? `0x${hex(body)}` : hex(body);
@@ -112,7 +112,7 @@ const GAP = (file, others) => [
   ['the place of the transaction', '/anchor/transaction/index', 137, ['receipt', 'transaction']],
 ];
 
-function high(signature) {
+export function high(signature) {
   const s = ORDER - BigInt(`0x${signature.slice(64, 128)}`);
   return signature.slice(0, 64) + s.toString(16).padStart(64, '0') + (signature.endsWith('1b') ? '1c' : '1b');
 }

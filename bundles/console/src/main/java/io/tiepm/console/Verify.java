@@ -2,10 +2,14 @@ package io.tiepm.console;
 
 import io.tiepm.evidence.Statement;
 import io.tiepm.ledger.Ledger;
+import io.tiepm.proof.Beside;
 import io.tiepm.proof.Bytes;
 import io.tiepm.proof.Check;
 import io.tiepm.proof.MalformedProofException;
 import io.tiepm.proof.ProofFile;
+import io.tiepm.proof.ReceiptFile;
+import io.tiepm.proof.ReceiptVerifier;
+import io.tiepm.proof.ShownAnchor;
 import io.tiepm.proof.Trust;
 import io.tiepm.proof.Verdict;
 import io.tiepm.proof.Verifier;
@@ -13,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -22,17 +25,20 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a proof as a stranger would, by the format's page. */
+/** Checks a proof, or a receipt, as a stranger would, by the format's page. */
 @Service
 @Command(
         scope = "tiepm",
         name = "verify",
         description =
                 "Checks a proof as a stranger would, and names each check: of a file, of a reading, or of the latest"
-                        + " statement that is meant by alarm ASSET/POINT, report ASSET, audit")
+                        + " statement that is meant by alarm ASSET/POINT, report ASSET, audit. Or a receipt's file, and"
+                        + " whether its promise was kept")
 public final class Verify extends HouseCommand {
     /** Nothing is told of what else stands in a file: who may verify may not read every file of the server. */
     private static final String FORMAT = "tiepm-proof/";
+
+    private static final String RECEIPT = "tiepm-receipt/";
 
     private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
 
@@ -43,6 +49,12 @@ public final class Verify extends HouseCommand {
             name = "--block-hash",
             description = "The hash of the proof's block, from somebody who watched the chain; no node is asked")
     private @Nullable String blockHash;
+
+    @Option(
+            name = "--proof",
+            description = "With a receipt: a file that proves a reading of its batch; without it this server is asked")
+    @Completion(FileNames.class)
+    private @Nullable String beside;
 
     @Argument(
             name = "what",
@@ -57,10 +69,53 @@ public final class Verify extends HouseCommand {
 
     @Override
     void run(House house, Screen screen) throws Exception {
+        Optional<byte[]> receipt = receipt();
+        if (receipt.isPresent()) {
+            verify(house, screen, receipt.get());
+            return;
+        } else if (beside != null) {
+            throw Trouble.told("--proof goes with the file of a receipt, and " + what + " is none");
+        }
         ProofFile proof = proof(house);
-        Trusted trusted = trusted(house, proof);
+        Trusted trusted = trusted(house, Optional.of(proof.anchor().chain()));
         Verdict verdict = new Verifier(trusted.trust()).verify(proof);
-        show(screen, verdict, card(proof, verdict).line("trusting", "trusting", trusted.words()));
+        Findings.show(screen, verdict, card(proof, verdict).line("trusting", "trusting", trusted.words()));
+        Findings.conclude(screen, verdict, "; it proves nothing");
+    }
+
+    /** What the file holds, where it is one that calls itself a receipt. */
+    private Optional<byte[]> receipt() throws IOException {
+        if (!Local.isFile(what)) {
+            return Optional.empty();
+        }
+        byte[] bytes = Local.read(Local.file(what), ReceiptFile.LARGEST);
+        return new String(bytes, StandardCharsets.UTF_8).contains(RECEIPT) ? Optional.of(bytes) : Optional.empty();
+    }
+
+    private void verify(House house, Screen screen, byte[] bytes) throws IOException, CommandException {
+        ReceiptFile file;
+        try {
+            file = ReceiptFile.read(bytes);
+        } catch (MalformedProofException wrong) {
+            throw Trouble.told(what + " is no receipt: " + wrong.getMessage());
+        }
+        Beside known = beside == null ? Promised.beside(house, file) : new Beside.Proof(bytes(beside));
+        Trusted trusted = trusted(house, Promised.chain(known));
+        Verdict verdict = new ReceiptVerifier(trusted.trust(), house.clock().instant()).verify(file, known);
+        Optional<Check.Mark> promise = verdict.check(Check.Name.PROMISE).map(Check::mark);
+        Findings.show(
+                screen,
+                verdict,
+                Promised.card(file)
+                        .line("trusting", "trusting", trusted.words())
+                        .hidden("promise", Promised.word(promise.orElse(Check.Mark.OPEN))));
+        if (Findings.names(verdict, Check.Mark.FAILED).equals(Check.Name.PROMISE.word())) {
+            throw screen.bad("the receipt is genuine, and its promise was not kept");
+        }
+        Findings.conclude(screen, verdict, "; what stands here shows nothing of a promise");
+        if (promise.equals(Optional.of(Check.Mark.PASSED))) {
+            screen.say("the promise was kept");
+        }
     }
 
     private ProofFile proof(House house) throws Exception {
@@ -87,15 +142,20 @@ public final class Verify extends HouseCommand {
             throw Trouble.told("'" + what + "' is no file on the server, and names no reading; write "
                     + ReadingName.FORMS + "; or alarm ASSET/POINT, report ASSET, audit");
         }
-        byte[] bytes = Local.read(Local.file(what), ProofFile.LARGEST);
-        if (!new String(bytes, StandardCharsets.UTF_8).contains(FORMAT)) {
-            throw Trouble.told(what + " is no proof: it does not name the format " + FORMAT + "1");
-        }
         try {
-            return ProofFile.read(bytes);
+            return ProofFile.read(bytes(what));
         } catch (MalformedProofException wrong) {
             throw Trouble.told(what + " is no proof: " + wrong.getMessage());
         }
+    }
+
+    /** What a file holds that calls itself a proof. */
+    private static byte[] bytes(String name) throws IOException, CommandException {
+        byte[] bytes = Local.read(Local.file(name), ProofFile.LARGEST);
+        if (!new String(bytes, StandardCharsets.UTF_8).contains(FORMAT)) {
+            throw Trouble.told(name + " is no proof: it does not name the format " + FORMAT + "1");
+        }
+        return bytes;
     }
 
     /**
@@ -105,7 +165,7 @@ public final class Verify extends HouseCommand {
      */
     private record Trusted(Trust trust, String words) {}
 
-    private Trusted trusted(House house, ProofFile proof) throws CommandException {
+    private Trusted trusted(House house, Optional<ShownAnchor.Chain> chain) throws CommandException {
         if (blockHash != null) {
             if (!HASH.matcher(blockHash).matches()) {
                 throw Trouble.told("a block hash is 0x and 64 hexadecimal digits: '" + blockHash + "'");
@@ -115,7 +175,10 @@ public final class Verify extends HouseCommand {
         if (offline) {
             return new Trusted(new Trust.Nothing(), "nothing, as --offline says");
         }
-        Optional<Ledger> ledger = Ledgers.shown(house, proof.anchor().chain());
+        if (chain.isEmpty()) {
+            return new Trusted(new Trust.Nothing(), "nothing: no proof says on which chain to look");
+        }
+        Optional<Ledger> ledger = Ledgers.shown(house, chain.get());
         return ledger.isPresent()
                 ? new Trusted(
                         new Trust.Node(ledger.get().view()),
@@ -123,7 +186,7 @@ public final class Verify extends HouseCommand {
                 : new Trusted(
                         new Trust.Nothing(),
                         "nothing: no ledger of this server is on chain "
-                                + proof.anchor().chain().id());
+                                + chain.get().id());
     }
 
     /** What cannot be shown the checks will name. */
@@ -133,45 +196,5 @@ public final class Verify extends HouseCommand {
         } catch (MalformedProofException | IllegalArgumentException wrong) {
             return new Card().line("of", "proof of", verdict.valid() ? "something" : "nothing that can be read");
         }
-    }
-
-    private static void show(Screen screen, Verdict verdict, Card card) throws CommandException {
-        Sheet checks =
-                new Sheet("").column("check", "Check").column("mark", "Mark").text("text", "What was found");
-        verdict.checks().forEach(check -> checks.row(check.name().word(), mark(check.mark()), check.text()));
-        screen.show(card.hidden("valid", verdict.valid())
-                .hidden("complete", verdict.complete())
-                .part("checks", "checks", checks));
-        if (!verdict.valid()) {
-            throw screen.bad("BROKEN: " + names(verdict, Check.Mark.FAILED)
-                    + (one(verdict, Check.Mark.FAILED) ? " fails" : " fail") + "; it proves nothing");
-        }
-        screen.say("");
-        screen.say(
-                verdict.complete()
-                        ? "valid and complete"
-                        : "valid, but not complete: still open " + (one(verdict, Check.Mark.OPEN) ? "is " : "are ")
-                                + names(verdict, Check.Mark.OPEN));
-    }
-
-    private static Cell mark(Check.Mark mark) {
-        return new Cell(
-                mark.word(),
-                switch (mark) {
-                    case PASSED -> "\u2714 holds";
-                    case FAILED -> "\u2718 fails";
-                    case OPEN -> "\u00b7 open";
-                });
-    }
-
-    private static String names(Verdict verdict, Check.Mark mark) {
-        return verdict.checks().stream()
-                .filter(check -> check.mark() == mark)
-                .map(check -> check.name().word())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static boolean one(Verdict verdict, Check.Mark mark) {
-        return verdict.checks().stream().filter(check -> check.mark() == mark).count() == 1;
     }
 }

@@ -53,9 +53,12 @@ final class FakeAnchoring implements Anchoring {
     @Override
     public void note(Statement statement) {}
 
+    /** Who anchors here. */
+    Digest gateway = FakeLedger.GATEWAY;
+
     @Override
     public Digest gateway() {
-        return FakeLedger.GATEWAY;
+        return gateway;
     }
 
     @Override
@@ -97,10 +100,17 @@ final class FakeAnchoring implements Anchoring {
         return Optional.empty();
     }
 
+    /** Of the second batch, and of the third, which the historian does not have any more. */
     @Override
     public Optional<SignedReceipt> receipt(AssetId asset, long sequence) {
-        Receipt receipt = new Receipt(Plant.KEY.key(), Digest.of(new byte[] {3}), Plant.AT, Plant.AT.plusSeconds(900));
-        return sequence == 3 ? Optional.of(SignedReceipt.sign(receipt, Plant.KEY)) : Optional.empty();
+        if (sequence < 2 || sequence > 3) {
+            return Optional.empty();
+        }
+        Digest batch = sequence == 3
+                ? Digest.of(new byte[] {3})
+                : Plant.batch(2, Plant.batch(1, Digest.ZERO).digest()).digest();
+        Receipt receipt = new Receipt(Plant.KEY.key(), batch, Plant.AT, Plant.AT.plusSeconds(900));
+        return Optional.of(SignedReceipt.sign(receipt, Plant.KEY));
     }
 
     @Override

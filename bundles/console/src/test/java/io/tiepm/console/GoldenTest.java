@@ -163,6 +163,7 @@ class GoldenTest {
                         "press-7/oil.temperature"),
                 new Case(AnchorProof::new, "--force", "--out", "target/proof.json", "--statement", "report", "press-7"),
                 new Case(AnchorReceipt::new, "press-7", "3"),
+                new Case(AnchorReceipt::new, "--force", "--out", "target/receipt.json", "press-7"),
                 new Case(AnchorReceipt::new, "press-7", "1"),
                 new Case(AnchorReceipt::new, "press-7", "9"),
                 new Case(AnchorReceipt::new, "press-9"),

@@ -241,7 +241,7 @@ final class Plant {
         public void restart(String name) {}
     }
 
-    private static final class Memory implements Historian {
+    static class Memory implements Historian {
         @Override
         public void append(SignedBatch batch, Flags flags) {}
 

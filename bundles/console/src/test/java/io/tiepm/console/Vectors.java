@@ -22,18 +22,28 @@ import java.util.OptionalLong;
 
 /** Proofs of a real chain, and what its node told: {@code docs/formats/vectors/proof.json}. */
 final class Vectors {
-    private static final JsonNode ALL = read();
+    private static final JsonNode ALL = read("proof");
+    private static final JsonNode RECEIPTS = read("receipt");
 
     private Vectors() {}
 
     /** The file of the proof of that name. */
     static byte[] file(String name) {
-        for (JsonNode proof : ALL.get("proofs")) {
+        return file(ALL.get("proofs"), name);
+    }
+
+    /** The file of the receipt of that name. */
+    static byte[] receipt(String name) {
+        return file(RECEIPTS.get("receipts"), name);
+    }
+
+    private static byte[] file(JsonNode all, String name) {
+        for (JsonNode proof : all) {
             if (proof.get("name").asText().equals(name)) {
                 return proof.get("file").toString().getBytes(StandardCharsets.UTF_8);
             }
         }
-        throw new AssertionError("there is no proof named " + name);
+        throw new AssertionError("nothing is named " + name);
     }
 
     static ProofFile proof(String name) {
@@ -56,10 +66,11 @@ final class Vectors {
         return ALL.get("node");
     }
 
-    private static JsonNode read() {
+    private static JsonNode read(String name) {
         try {
             return new ObjectMapper()
-                    .readTree(Path.of("../../docs/formats/vectors/proof.json").toFile());
+                    .readTree(Path.of("../../docs/formats/vectors/" + name + ".json")
+                            .toFile());
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }

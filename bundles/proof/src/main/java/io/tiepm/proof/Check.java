@@ -3,14 +3,14 @@ package io.tiepm.proof;
 import java.util.Locale;
 
 /**
- * One question that was put to a proof, and what came of it.
+ * One question that was put to a proof or a receipt, and what came of it.
  *
  * @param text one sentence for people, without control characters, whatever the file holds
  */
 public record Check(Name name, Mark mark, String text) {
     private static final int LONGEST = 400;
 
-    /** What is looked at, in the order of the format's page. */
+    /** What is looked at, in the order of the formats' pages; the last three are of receipts. */
     public enum Name {
         FORMAT,
         SAMPLE,
@@ -24,7 +24,10 @@ public record Check(Name name, Mark mark, String text) {
         TIME,
         GATEWAY,
         CHAIN,
-        CONTRACT;
+        CONTRACT,
+        BATCH,
+        PROOF,
+        PROMISE;
 
         /** As the format's page has it. */
         public String word() {

@@ -44,12 +44,10 @@ record Decoded(ProofFile file, Claim claim, BlockHeader block) {
 
     private static Claim claim(ProofFile file) throws MalformedProofException, MalformedEvidenceException {
         if (file instanceof ProofFile.OfReading of) {
-            BatchHeader header = BatchHeader.read(of.batch().header().toArray());
-            if ((header.sequence() == 1) != header.previous().equals(Digest.ZERO)) {
-                throw new MalformedProofException(
-                        "no batch header: it names no batch before it, or is the first and names one");
-            }
-            return new Read(of, Reading.read(of.reading().sample().toArray()), header);
+            return new Read(
+                    of,
+                    Reading.read(of.reading().sample().toArray()),
+                    header(of.batch().header()));
         }
         boolean gap = file instanceof ProofFile.OfGap;
         Bytes bytes = gap ? ((ProofFile.OfGap) file).statement() : ((ProofFile.OfStatement) file).statement();
@@ -59,6 +57,15 @@ record Decoded(ProofFile file, Claim claim, BlockHeader block) {
                     gap ? "interval is missing" : "a statement of kind gap has no interval, and this one has");
         }
         return new Said(statement);
+    }
+
+    static BatchHeader header(Bytes bytes) throws MalformedProofException, MalformedEvidenceException {
+        BatchHeader header = BatchHeader.read(bytes.toArray());
+        if ((header.sequence() == 1) != header.previous().equals(Digest.ZERO)) {
+            throw new MalformedProofException(
+                    "no batch header: it names no batch before it, or is the first and names one");
+        }
+        return header;
     }
 
     private static BlockHeader block(ProofFile file) throws MalformedProofException {

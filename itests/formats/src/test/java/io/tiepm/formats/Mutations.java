@@ -30,7 +30,7 @@ final class Mutations {
         return switch (random.nextInt(10)) {
             case 0 -> anyByte(json);
             case 1 -> cut(json);
-            case 2 -> number(json);
+            case 2 -> NUMBER.matcher(json).find() ? number(json) : anyByte(json);
             case 3 -> twoValues(json);
             case 4 -> length(json);
             case 5 -> field(json);
