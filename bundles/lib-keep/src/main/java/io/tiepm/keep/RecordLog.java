@@ -74,6 +74,42 @@ public final class RecordLog implements Closeable {
         }
     }
 
+    /**
+     * Reads what is still whole in a log that is damaged, oldest first, and changes nothing. Records behind a damaged one are
+     * found again by their checksums.
+     *
+     * @return how many bytes belong to no whole record, or to one that makes no sense
+     * @throws IOException if the file cannot be read at all
+     */
+    public static long salvage(Path file, Reader reader) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        ByteBuffer bytes = ByteBuffer.wrap(all);
+        long lost = 0;
+        for (int at = 0; at < all.length; ) {
+            int length = all.length - at < HEAD ? 0 : bytes.getInt(at);
+            boolean whole = length > 0
+                    && length <= Math.min(MOST, all.length - at - HEAD)
+                    && checksum(Arrays.copyOfRange(all, at, at + 4)) == bytes.getInt(at + 4)
+                    && checksum(Arrays.copyOfRange(all, at + HEAD, at + HEAD + length)) == bytes.getInt(at + 8);
+            if (whole && isTaken(reader, Arrays.copyOfRange(all, at + HEAD, at + HEAD + length))) {
+                at += HEAD + length;
+            } else {
+                at++;
+                lost++;
+            }
+        }
+        return lost;
+    }
+
+    private static boolean isTaken(Reader reader, byte[] record) {
+        try {
+            reader.take(record);
+            return true;
+        } catch (IOException nonsense) {
+            return false;
+        }
+    }
+
     /** How many bytes of a half written record were cut off when it was opened. */
     public long cut() {
         return cut;
