@@ -8,6 +8,7 @@ import io.tiepm.model.Period;
 import io.tiepm.proof.ProofFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -29,7 +30,11 @@ public interface Anchoring {
      */
     void note(Statement statement);
 
-    /** Names this gateway on the ledger: the digest of its first key, as {@code docs/formats/anchors.md} has it. */
+    /**
+     * Names this gateway on the ledger: the digest of its first key, as {@code docs/formats/anchors.md} has it.
+     *
+     * @throws IllegalStateException while it is not known; {@link #troubles()} says why
+     */
     Digest gateway();
 
     /** The links of all ledgers together, newest first. */
@@ -109,6 +114,14 @@ public interface Anchoring {
      */
     default List<String> troubles() {
         return List.of();
+    }
+
+    /**
+     * What the administrator should know of links that were put together again, because their files were damaged, missing or
+     * older than the ledger: a sentence for each chain, by its name. Empty where none were.
+     */
+    default Map<String, String> mended() {
+        return Map.of();
     }
 
     /** How many readings can be proved now, and how many wait, since this server first anchored. */
