@@ -50,6 +50,12 @@ public final class AnchoringStatus implements Figures, Check {
                 .map(why ->
                         Finding.broken(why, "do so; it is tried again every " + Chains.PAUSE.toSeconds() + " seconds"))
                 .forEach(findings::add);
+        anchoring.mended().values().stream()
+                .map(what -> Finding.warning(
+                        what,
+                        "stop the server and put back a copy of that folder, and what was said in those links can be proved"
+                                + " again; where there is none, remove the file 'mended' there"))
+                .forEach(findings::add);
         findings.add(promises());
         return findings;
     }

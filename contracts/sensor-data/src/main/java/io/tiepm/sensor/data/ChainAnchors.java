@@ -31,6 +31,7 @@ final class ChainAnchors {
     /** So many links go into one transaction at most; it uses half a million gas. */
     static final int MOST_LINKS = 100;
 
+    private static final String BARE = "only its root is known: its file was damaged or missing";
     private static final String ACCOUNT = "server";
     private static final long RETRY_NS = 60_000_000_000L;
 
@@ -39,6 +40,7 @@ final class ChainAnchors {
     private final Ledger ledger;
     private final Executor thread;
     private final Consumer<IntervalAnchor> told;
+    private final Runnable differs;
     private boolean isBusy;
     private boolean isEnrolled;
     private boolean stopped;
@@ -50,13 +52,21 @@ final class ChainAnchors {
     /**
      * @param thread that calls all this
      * @param told hears of each link that stands on the ledger
+     * @param differs is run when the ledger has other links than the store
      */
-    ChainAnchors(Digest gateway, LinkStore store, Ledger ledger, Executor thread, Consumer<IntervalAnchor> told) {
+    ChainAnchors(
+            Digest gateway,
+            LinkStore store,
+            Ledger ledger,
+            Executor thread,
+            Consumer<IntervalAnchor> told,
+            Runnable differs) {
         this.gateway = gateway;
         this.store = store;
         this.ledger = ledger;
         this.thread = thread;
         this.told = told;
+        this.differs = differs;
     }
 
     Ledger ledger() {
@@ -77,7 +87,12 @@ final class ChainAnchors {
 
     IntervalAnchor shown(Link link) throws IOException {
         State state = state(link);
-        return link.shown(ledger.chain(), state, state == State.ANCHORED ? "" : detail, store.placeOf(link.sequence()));
+        String why = link.isBare() ? BARE : detail;
+        return link.shown(
+                ledger.chain(),
+                state,
+                state == State.ANCHORED && !link.isBare() ? "" : why,
+                store.placeOf(link.sequence()));
     }
 
     void stop() {
@@ -106,8 +121,14 @@ final class ChainAnchors {
     }
 
     /** Begins the gateway's chain, where it has not begun. */
-    private void enrol(Link first) throws LedgerException {
-        if (AnchorCalls.chain(ledger.ask(AnchorCalls.chainOf(gateway))).until() != 0) {
+    private void enrol(Link first) throws LedgerException, IOException {
+        AnchorCalls.Chain there = AnchorCalls.chain(ledger.ask(AnchorCalls.chainOf(gateway)));
+        if (there.until() != 0) {
+            if (!Chains.agrees(store, there, ledger, gateway)) {
+                stopped = true;
+                differs.run();
+                return;
+            }
             isEnrolled = true;
             push();
             return;

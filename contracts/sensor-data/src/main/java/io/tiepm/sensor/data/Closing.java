@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** Closes an interval: puts together what belongs in it, from memory and, where that has gaps, from the historian. */
 final class Closing {
@@ -40,16 +41,62 @@ final class Closing {
      */
     Optional<Link> close(List<AssetId> assets, Map<AssetId, Long> since, List<Statement> statements, Window window)
             throws HistorianException {
+        Gathered found = gather(
+                assets,
+                asset -> Math.max(store.lastBatch(asset) + 1, since.getOrDefault(asset, 1L)),
+                window,
+                this::member,
+                historian);
+        if (found.leaves().isEmpty() && statements.isEmpty()) {
+            return Optional.empty();
+        }
+        long total = store.last().map(Link::total).orElse(0L) + found.readings();
+        return Optional.of(new Link(
+                store.last().map(Link::sequence).orElse(0L) + 1,
+                Interval.of(found.leaves(), statements).root(),
+                window.from(),
+                window.until(),
+                false,
+                found.ranges(),
+                found.readings(),
+                total,
+                statements));
+    }
+
+    /** A batch, as far as an interval needs it. */
+    record Member(BatchLeaf leaf, Instant cut, int readings) {
+        static Member of(BatchHeader header) {
+            return new Member(BatchLeaf.of(header), header.cut(), header.count());
+        }
+    }
+
+    /** Tells of a batch; empty where there is none of that number. */
+    @FunctionalInterface
+    interface Source {
+        Optional<Member> member(AssetId asset, long sequence) throws HistorianException;
+    }
+
+    /** The batches that belong in a link. */
+    record Gathered(List<BatchLeaf> leaves, Map<AssetId, Link.Range> ranges, long readings) {}
+
+    /**
+     * The batches of a window.
+     *
+     * @param first the first batch of each asset that no link stands for
+     */
+    static Gathered gather(
+            List<AssetId> assets, ToLongFunction<AssetId> first, Window window, Source source, Historian historian)
+            throws HistorianException {
         List<BatchLeaf> leaves = new ArrayList<>();
         Map<AssetId, Link.Range> ranges = new TreeMap<>();
         long readings = 0;
         for (AssetId asset : assets) {
-            long first = Math.max(store.lastBatch(asset) + 1, since.getOrDefault(asset, 1L));
+            long begin = first.applyAsLong(asset);
             long last = historian.head(asset).map(Historian.Head::sequence).orElse(0L);
-            last = Math.min(last, first + MOST_BATCHES - leaves.size() - 1);
-            long taken = first - 1;
-            for (long sequence = first; sequence <= last; sequence++) {
-                Optional<Member> member = member(asset, sequence);
+            last = Math.min(last, begin + MOST_BATCHES - leaves.size() - 1);
+            long taken = begin - 1;
+            for (long sequence = begin; sequence <= last; sequence++) {
+                Optional<Member> member = source.member(asset, sequence);
                 if (member.isEmpty() || window.isBefore(member.get().cut())) {
                     break;
                 }
@@ -57,27 +104,12 @@ final class Closing {
                 readings += member.get().readings();
                 taken = sequence;
             }
-            if (taken >= first) {
-                ranges.put(asset, new Link.Range(first, taken));
+            if (taken >= begin) {
+                ranges.put(asset, new Link.Range(begin, taken));
             }
         }
-        if (leaves.isEmpty() && statements.isEmpty()) {
-            return Optional.empty();
-        }
-        long total = store.last().map(Link::total).orElse(0L) + readings;
-        return Optional.of(new Link(
-                store.last().map(Link::sequence).orElse(0L) + 1,
-                Interval.of(leaves, statements).root(),
-                window.from(),
-                window.until(),
-                false,
-                ranges,
-                readings,
-                total,
-                statements));
+        return new Gathered(leaves, ranges, readings);
     }
-
-    private record Member(BatchLeaf leaf, Instant cut, int readings) {}
 
     private Optional<Member> member(AssetId asset, long sequence) throws HistorianException {
         Optional<Member> noted =

@@ -23,12 +23,12 @@ import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.proof.ProofFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +52,13 @@ import org.slf4j.LoggerFactory;
 public final class IntervalAnchoring implements Anchoring {
     private static final Logger log = LoggerFactory.getLogger(IntervalAnchoring.class);
     private static final long TICK_MS = 500;
-    private static final String GATEWAY = "gateway";
     private static final long MB = 1 << 20;
     private static final long RECEIPT_FILE = 4 * MB;
 
     private final Signer signer;
     private final Clock clock;
     private final PromiseTimes promises;
-    private final Digest gateway;
+    private final GatewayName gateway;
     private final Gathering gathering = new Gathering();
     private final OpenStatements statements;
     private final Receipts receipts;
@@ -76,16 +75,15 @@ public final class IntervalAnchoring implements Anchoring {
     private volatile Instant boundary;
     private String trouble = "";
     private String receiptTrouble = "";
+    private Instant nameAgain = Instant.MIN;
 
-    /** @throws IOException if what was kept cannot be read; one sentence that names the file */
     @Activate
     public IntervalAnchoring(
             BundleContext bundles,
             AnchoringConfig config,
             @Reference Historian historian,
             @Reference AssetRegistration registration,
-            @Reference(target = "(!(tiepm.account=*))") Signer signer)
-            throws IOException {
+            @Reference(target = "(!(tiepm.account=*))") Signer signer) {
         this(
                 Folder.configured(config.directory(), bundles, "anchors"),
                 Duration.ofSeconds(config.interval_s()),
@@ -105,40 +103,44 @@ public final class IntervalAnchoring implements Anchoring {
             Historian historian,
             AssetRegistration registration,
             Signer signer,
-            Clock clock)
-            throws IOException {
+            Clock clock) {
         this.signer = signer;
         this.clock = clock;
-        Folder folder = new Folder(path);
-        this.gateway = gateway(folder, signer);
-        this.promises = PromiseTimes.from(folder, clock.instant(), promise);
+        this.gateway = new GatewayName(path, signer);
+        this.promises = PromiseTimes.from(new Folder(path), clock.instant(), promise);
         this.statements = new OpenStatements(path.resolve("statements.log"));
         this.receipts = new Receipts(path.resolve("receipts"), RECEIPT_FILE, receiptBytes);
         this.historian = historian;
-        this.chains = new Chains(path, gateway, registration, thread, this::tell);
-        this.intervals = new Intervals(interval, gateway, gathering, statements, chains, historian);
+        this.chains = new Chains(path, gateway, registration, historian, interval, thread, this::tell);
+        this.intervals = new Intervals(interval, gathering, statements, chains, historian);
         this.boundary = intervals.end(clock.instant());
         this.showing =
                 new Showing(historian, chains, gathering, statements, gateway, promise, clock, thread, () -> boundary);
+        thread.execute(this::learnName);
         thread.every(TICK_MS, this::tick);
     }
 
-    /** What names this gateway for ever: its first key, whichever signs now. */
-    private static Digest gateway(Folder folder, Signer signer) throws IOException {
-        Optional<byte[]> known = folder.read(GATEWAY);
-        if (known.isPresent()) {
-            return Digest.parse(new String(known.get(), StandardCharsets.US_ASCII).strip());
+    /** Tried again as long as it is not known, since nothing can be anchored without it. */
+    private void learnName() {
+        if (gateway.known().isEmpty() && !clock.instant().isBefore(nameAgain)) {
+            nameAgain = clock.instant().plus(Chains.PAUSE);
+            try {
+                gateway.name();
+            } catch (IOException told) {
+                // it said so, and troubles() does
+            }
         }
-        Digest first = signer.key().gateway();
-        folder.write(GATEWAY, (first + "\n").getBytes(StandardCharsets.US_ASCII));
-        return first;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addLedger(Ledger ledger) {
-        thread.run(() -> {
-            join(ledger, clock.instant(), "stopped");
-            return null;
+        // asks the ledger, whose node may take its time
+        thread.execute(() -> {
+            try {
+                join(ledger, clock.instant(), "stopped");
+            } catch (IOException | RuntimeException | LinkageError broken) {
+                log.error("The chain {} could not be taken in", ledger.chain(), broken);
+            }
         });
     }
 
@@ -148,7 +150,7 @@ public final class IntervalAnchoring implements Anchoring {
         if (chain.isPresent()) {
             LinkStore store = chain.get().store();
             statements.forget(store.last().map(Link::statements).orElse(List.of()));
-            intervals.ownUp(store, clock.instant(), cause);
+            intervals.ownUp(store, gateway.name(), clock.instant(), cause);
         }
     }
 
@@ -230,7 +232,9 @@ public final class IntervalAnchoring implements Anchoring {
 
     @Override
     public Digest gateway() {
-        return gateway;
+        return gateway.known()
+                .orElseThrow(() -> new IllegalStateException(
+                        gateway.trouble().orElse("the gateway's name is being read; ask again")));
     }
 
     /** Nobody was shown what is not on the disk: for such a batch the promise counts from when it was cut. */
@@ -310,12 +314,20 @@ public final class IntervalAnchoring implements Anchoring {
 
     @Override
     public List<String> troubles() {
-        return showing.troubles();
+        return gateway.trouble()
+                .map(why -> List.of("nothing is anchored: " + why))
+                .orElseGet(showing::troubles);
+    }
+
+    @Override
+    public Map<String, String> mended() {
+        return showing.mended();
     }
 
     private void tick() {
         try {
             Instant now = clock.instant();
+            learnName();
             for (Ledger ledger : chains.due(now)) {
                 join(ledger, now, "unreadable");
             }

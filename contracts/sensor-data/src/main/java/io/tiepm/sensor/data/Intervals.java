@@ -20,13 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param length of an interval, whole seconds
  */
-record Intervals(
-        Duration length,
-        Digest gateway,
-        Gathering gathering,
-        OpenStatements statements,
-        Chains chains,
-        Historian historian) {
+record Intervals(Duration length, Gathering gathering, OpenStatements statements, Chains chains, Historian historian) {
     private static final Logger log = LoggerFactory.getLogger(Intervals.class);
 
     /** When the interval ends in which a moment lies. */
@@ -70,7 +64,7 @@ record Intervals(
      *
      * @param cause one word
      */
-    void ownUp(LinkStore store, Instant now, String cause) throws IOException {
+    void ownUp(LinkStore store, Digest gateway, Instant now, String cause) throws IOException {
         Optional<Link> last = store.last();
         Instant until = end(now).minus(length);
         if (last.isEmpty() || !last.get().until().plus(length).isBefore(until)) {

@@ -65,6 +65,16 @@ record Link(
         statements = List.copyOf(statements);
     }
 
+    /** The same with another end of its window. */
+    Link ending(Instant end) {
+        return new Link(sequence, root, from, end, isGap, batches, readings, total, statements);
+    }
+
+    /** Whether nothing is known of it but what the ledger tells. */
+    boolean isBare() {
+        return batches.isEmpty() && statements.isEmpty();
+    }
+
     boolean has(AssetId asset, long batch) {
         Range range = batches.get(asset);
         return range != null && range.has(batch);

@@ -9,10 +9,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +37,10 @@ final class LinkStore implements AutoCloseable {
     static final int IN_FILE = 2_000;
 
     private static final int IN_MEMORY = 4;
-    private static final String ENDING = ".links";
-    private static final String SUMMARY = "summary";
+    static final String ENDING = ".links";
+    static final String SUMMARY = "summary";
+    private static final String MENDED = "mended";
+    private static final Pattern NAME = Pattern.compile("[0-9]{10}\\" + ENDING);
 
     private final Path folder;
     private final Folder summary;
@@ -48,19 +55,56 @@ final class LinkStore implements AutoCloseable {
     LinkStore(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .count();
+        files = files(folder);
+        for (long file = 0; file < files; file++) {
+            if (Files.notExists(path(folder, file))) {
+                throw new IOException(path(folder, file) + " is missing; put back a copy of it");
+            }
         }
         summary = new Folder(folder);
         long from = readSummary();
         for (long file = from; file < files; file++) {
+            long expected = file * IN_FILE;
             for (Link link : segment(file).links().values()) {
+                if (link.sequence() != ++expected) {
+                    throw new IOException(path(folder, file) + " lacks link " + expected + "; put back a copy of it");
+                }
                 link.batches().forEach((asset, range) -> lastBatches.merge(asset, range.last(), Math::max));
                 last = link;
             }
+            if (file < files - 1 && expected != (file + 1) * IN_FILE) {
+                throw new IOException(path(folder, file) + " ends with link " + expected + "; put back a copy of it");
+            }
         }
         follow();
+    }
+
+    /** How many files there are, with those that are missing between. */
+    static long files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString())
+                    .filter(name -> NAME.matcher(name).matches())
+                    .mapToLong(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())) + 1)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    static Path path(Path folder, long file) {
+        return folder.resolve("%010d".formatted(file) + ENDING);
+    }
+
+    /** What was said when these links were last put together again; empty where they never were. */
+    Optional<String> mended() {
+        try {
+            return summary.read(MENDED).map(text -> new String(text, StandardCharsets.UTF_8).strip());
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    void mended(String what) throws IOException {
+        summary.write(MENDED, (what + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     synchronized Optional<Link> last() {
@@ -223,12 +267,37 @@ final class LinkStore implements AutoCloseable {
                 to.writeLong(each.getValue());
             }
         }
-        summary.write(SUMMARY, bytes.toByteArray());
+        byte[] known = bytes.toByteArray();
+        summary.write(
+                SUMMARY,
+                ByteBuffer.allocate(known.length + Integer.BYTES)
+                        .put(known)
+                        .putInt(checksum(known))
+                        .array());
+    }
+
+    /** The summary, unless it is damaged: then it is made again of the files. */
+    private Optional<byte[]> sound() {
+        try {
+            return summary.read(SUMMARY)
+                    .filter(bytes -> bytes.length > Integer.BYTES)
+                    .filter(bytes -> ByteBuffer.wrap(bytes).getInt(bytes.length - Integer.BYTES)
+                            == checksum(Arrays.copyOf(bytes, bytes.length - Integer.BYTES)))
+                    .map(bytes -> Arrays.copyOf(bytes, bytes.length - Integer.BYTES));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
     }
 
     /** The first file that the summary does not know, or the one before it, so that there is a last link. */
     private long readSummary() throws IOException {
-        Optional<byte[]> bytes = summary.read(SUMMARY);
+        Optional<byte[]> bytes = sound();
         if (bytes.isEmpty()) {
             return 0;
         }
@@ -246,7 +315,7 @@ final class LinkStore implements AutoCloseable {
         }
     }
 
-    private static long file(long sequence) {
+    static long file(long sequence) {
         return (sequence - 1) / IN_FILE;
     }
 
@@ -257,7 +326,7 @@ final class LinkStore implements AutoCloseable {
         } else if (closed) {
             throw new IOException("the links in " + folder + " are not open any more; their ledger was taken away");
         }
-        Segment fresh = new Segment(folder.resolve("%010d".formatted(file) + ENDING));
+        Segment fresh = new Segment(path(folder, file));
         loaded.put(file, fresh);
         Iterator<Segment> oldest = loaded.values().iterator();
         while (loaded.size() > IN_MEMORY) {

@@ -30,11 +30,19 @@ final class PromiseTimes {
     }
 
     /**
-     * Reads how long it was, and notes how long it is from now on, where that is another time.
-     *
-     * @throws IOException if it can be neither read nor written; one sentence that names the file
+     * Reads how long it was, and notes how long it is from now on, where that is another time. What can be neither read nor
+     * written is said in the log, and holds nothing up.
      */
-    static PromiseTimes from(Folder folder, Instant now, Duration promise) throws IOException {
+    static PromiseTimes from(Folder folder, Instant now, Duration promise) {
+        try {
+            return noted(folder, now, promise);
+        } catch (IOException trouble) {
+            log.warn("How long was promised before is not known: {}", trouble.getMessage());
+            return new PromiseTimes(new TreeMap<>(Map.of(now, promise)));
+        }
+    }
+
+    private static PromiseTimes noted(Folder folder, Instant now, Duration promise) throws IOException {
         TreeMap<Instant, Duration> since = read(folder);
         // where a clock was set back
         since.tailMap(now, false).clear();

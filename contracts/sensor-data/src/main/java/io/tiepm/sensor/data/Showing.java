@@ -4,7 +4,6 @@ import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.evidence.BatchHeader;
-import io.tiepm.evidence.Digest;
 import io.tiepm.evidence.SignedBatch;
 import io.tiepm.evidence.Statement;
 import io.tiepm.historian.Historian;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ record Showing(
         Chains chains,
         Gathering gathering,
         OpenStatements statements,
-        Digest gateway,
+        GatewayName gateway,
         Duration promise,
         Clock clock,
         OneThread thread,
@@ -197,6 +197,11 @@ record Showing(
         }
     }
 
+    /** What was said of links that were put together again, by the name of their chain. */
+    Map<String, String> mended() {
+        return thread.ask(chains::mended);
+    }
+
     /** Why links cannot be read. */
     List<String> troubles() {
         List<String> troubles = new ArrayList<>(thread.ask(chains::troubles));
@@ -268,7 +273,7 @@ record Showing(
                     + ledger.chain() + " yet" + (why.isEmpty() ? "" : ": " + why));
         }
         try {
-            return ledger.show(link.on(gateway), place.get().transaction());
+            return ledger.show(link.on(gateway.name()), place.get().transaction());
         } catch (LedgerException silent) {
             throw new IOException(silent.getMessage(), silent);
         }

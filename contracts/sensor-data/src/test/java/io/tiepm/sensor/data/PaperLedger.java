@@ -14,6 +14,8 @@ import io.tiepm.ledger.LedgerException.Fault;
 import io.tiepm.ledger.Standing;
 import io.tiepm.ledger.Trace;
 import io.tiepm.ledger.Written;
+import io.tiepm.proof.Bytes;
+import io.tiepm.proof.ChainException;
 import io.tiepm.proof.ChainView;
 import io.tiepm.proof.ShownAnchor;
 import java.math.BigInteger;
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
 
 /** A ledger on paper: keeps to the rules of the contract for one gateway, and writes at once, or when it is let to. */
 final class PaperLedger implements Ledger {
+    private static final int MOST_EVENTS = 3;
     private static final Address SERVER = Address.parse("0x00000000000000000000000000000000000000aa");
 
     final List<Digest> roots = new ArrayList<>();
@@ -41,6 +44,9 @@ final class PaperLedger implements Ledger {
     private final List<Runnable> held = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private boolean isHeld;
+    /** Whether it answers no question. */
+    volatile boolean isSilent;
+
     private long until;
 
     PaperLedger(String name, String... categories) {
@@ -103,7 +109,10 @@ final class PaperLedger implements Ledger {
                 told.add(new Event(
                         SERVER,
                         List.of(kind, gateway, Digest.ofBytes(root)),
-                        new byte[96],
+                        ByteBuffer.allocate(96)
+                                .putLong(32 - 8, roots.size())
+                                .putLong(64 - 8, until)
+                                .array(),
                         i,
                         transaction,
                         roots.size()));
@@ -115,7 +124,8 @@ final class PaperLedger implements Ledger {
     }
 
     @Override
-    public synchronized byte[] ask(Call call) {
+    public synchronized byte[] ask(Call call) throws LedgerException {
+        answer();
         return ByteBuffer.allocate(128)
                 .putLong(2 * 32 - 8, roots.size())
                 .putLong(3 * 32 - 8, until)
@@ -131,8 +141,14 @@ final class PaperLedger implements Ledger {
     }
 
     @Override
-    public List<Event> events(Trace trace, long from, long to) {
-        return events(trace);
+    public List<Event> events(Trace trace, long from, long to) throws LedgerException {
+        List<Event> told = events(trace).stream()
+                .filter(event -> event.block() >= from && event.block() <= to)
+                .toList();
+        if (told.size() > MOST_EVENTS) {
+            throw new LedgerException(Fault.REFUSED, "more than " + MOST_EVENTS + " events");
+        }
+        return told;
     }
 
     @Override
@@ -180,9 +196,51 @@ final class PaperLedger implements Ledger {
         throw new LedgerException(Fault.UNREACHABLE, "paper has no blocks");
     }
 
+    /** A block for each link. */
     @Override
     public ChainView view() {
-        throw new UnsupportedOperationException();
+        return new ChainView() {
+            @Override
+            public long id() {
+                return 1;
+            }
+
+            @Override
+            public long height() throws ChainException {
+                try {
+                    answer();
+                } catch (LedgerException silent) {
+                    throw new ChainException(String.valueOf(silent.getMessage()));
+                }
+                return roots.size();
+            }
+
+            @Override
+            public Optional<Seen> block(long number) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isSingleNode() {
+                return true;
+            }
+
+            @Override
+            public Optional<List<Bytes>> contracts(String contract) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isRotated(Digest first, Digest key) {
+                return false;
+            }
+        };
+    }
+
+    private void answer() throws LedgerException {
+        if (isSilent) {
+            throw new LedgerException(Fault.UNREACHABLE, "nobody answers");
+        }
     }
 
     @Override
