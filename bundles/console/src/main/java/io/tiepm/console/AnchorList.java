@@ -76,7 +76,7 @@ public final class AnchorList extends HouseCommand {
         }
         Anchoring.Provable provable = anchoring.provable();
         screen.show(new Card()
-                .line("gateway", "gateway", anchoring.gateway())
+                .line("gateway", "gateway", gateway(anchoring))
                 .line("provable", "can be proved", provable.anchored())
                 .line("waiting", "wait", provable.waiting())
                 .line("overdue", "overdue", provable.overdue())
@@ -87,7 +87,23 @@ public final class AnchorList extends HouseCommand {
                         anchoring.troubles().isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(String.join("; ", anchoring.troubles())))
+                .line(
+                        "mended",
+                        "mended",
+                        anchoring.mended().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        String.join("; ", anchoring.mended().values())))
                 .part("links", "links", sheet));
+    }
+
+    private static Optional<Digest> gateway(Anchoring anchoring) {
+        try {
+            return Optional.of(anchoring.gateway());
+        } catch (IllegalStateException unknown) {
+            // the troubles say why
+            return Optional.empty();
+        }
     }
 
     /** How many readings each transaction stands for. */

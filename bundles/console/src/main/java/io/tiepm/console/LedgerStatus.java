@@ -1,11 +1,13 @@
 package io.tiepm.console;
 
+import io.tiepm.contract.Anchoring;
 import io.tiepm.ledger.Entry;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.Standing;
 import io.tiepm.ledger.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -38,13 +40,13 @@ public final class LedgerStatus extends HouseCommand {
         }
         List<Card> cards = new ArrayList<>();
         for (Ledger ledger : Ledgers.of(house, chain)) {
-            Card card = card(ledger.chain(), ledger.standing());
+            Card card = card(ledger.chain(), ledger.standing(), house.find(Anchoring.class));
             cards.add(entries ? card.part("entries", "outbox", outbox(house, ledger)) : card);
         }
         screen.show(cards);
     }
 
-    private static Card card(String chain, Standing standing) {
+    private static Card card(String chain, Standing standing, Optional<Anchoring> anchoring) {
         return new Card()
                 .line("chain", "chain", chain)
                 .line("state", "state", standing.state())
@@ -61,7 +63,17 @@ public final class LedgerStatus extends HouseCommand {
                 .line("mined", "mined", standing.mined())
                 .line("final", "final", standing.written())
                 .line("refused", "refused", standing.refused())
-                .line("reorganised", "reorganised", standing.reorganised());
+                .line("reorganised", "reorganised", standing.reorganised())
+                .line("anchoring", "anchoring", anchoring.flatMap(anchors -> said(chain, anchors)));
+    }
+
+    /** Why nothing is anchored there, or that links were put together again. */
+    private static Optional<String> said(String chain, Anchoring anchoring) {
+        return anchoring.troubles().stream()
+                .filter(why -> why.startsWith("nothing is anchored: ")
+                        || why.startsWith("nothing is anchored on the chain " + chain + ": "))
+                .findFirst()
+                .or(() -> Optional.ofNullable(anchoring.mended().get(chain)));
     }
 
     private Sheet outbox(House house, Ledger ledger) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -56,9 +57,29 @@ final class FakeAnchoring implements Anchoring {
     /** Who anchors here. */
     Digest gateway = FakeLedger.GATEWAY;
 
+    /** Whether its own name is damaged. */
+    boolean isNameless;
+
+    Map<String, String> mended = Map.of();
+
     @Override
     public Digest gateway() {
+        if (isNameless) {
+            throw new IllegalStateException("anchors/gateway is damaged");
+        }
         return gateway;
+    }
+
+    @Override
+    public List<String> troubles() {
+        return isNameless
+                ? List.of("nothing is anchored: anchors/gateway is damaged; put back a copy of it")
+                : List.of();
+    }
+
+    @Override
+    public Map<String, String> mended() {
+        return mended;
     }
 
     @Override
