@@ -65,12 +65,19 @@ public final class Folder {
         }
     }
 
-    /** What a file holds; empty where there is none. */
+    /**
+     * What a file holds; empty where there is none.
+     *
+     * @throws IOException if it cannot be read; the message names it
+     */
     public Optional<byte[]> read(String name) throws IOException {
         try {
             return Optional.of(Files.readAllBytes(path.resolve(name)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (IOException denied) {
+            throw new IOException(
+                    path.resolve(name) + " cannot be read, make it readable for the server: " + denied, denied);
         }
     }
 

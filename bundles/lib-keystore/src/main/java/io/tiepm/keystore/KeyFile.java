@@ -99,13 +99,23 @@ public final class KeyFile {
     }
 
     private char[] password() throws IOException {
-        String password =
-                given.isPresent() ? given.get() : Files.readString(passwordFile).strip();
+        String password = given.isPresent() ? given.get() : written();
         if (password.isEmpty()) {
             throw new IOException("the password of the keystore " + keystore + " is empty; put it into " + passwordFile
                     + " or into the variable " + VARIABLE);
         }
         return password.toCharArray();
+    }
+
+    private String written() throws IOException {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException unreadable) {
+            throw new IOException(
+                    "the password of the keystore " + keystore + " cannot be read from " + passwordFile
+                            + "; put back a copy that the server can read: " + unreadable,
+                    unreadable);
+        }
     }
 
     private char[] makePassword() throws IOException {
