@@ -48,15 +48,20 @@ public final class Accounts {
     /** Those who approve, two of three. */
     static final List<String> ADMINS = List.of("admin-1", "admin-2", "admin-3");
 
+    private static final long PAUSE_NS = 5_000_000_000L;
+
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
 
-    private final Map<String, Signer> kept;
+    private Map<String, SecretKey> kept = Map.of();
+    private Optional<String> trouble = Optional.empty();
+    private boolean isOpen;
+    private long again = System.nanoTime();
     private final Map<String, Signer> elsewhere = new ConcurrentSkipListMap<>();
     private final Set<String> away;
     private final KeyFile file;
 
     @Activate
-    public Accounts(BundleContext bundles, AccountsConfig config) throws IOException {
+    public Accounts(BundleContext bundles, AccountsConfig config) {
         this(
                 new KeyFile(
                         Path.of(Optional.ofNullable(bundles.getProperty("karaf.etc"))
@@ -69,18 +74,43 @@ public final class Accounts {
     }
 
     /**
+     * Opens the keystore. Where that cannot be done nobody of it signs, what is to be written waits, and it is tried again.
+     *
      * @param away names of accounts whose keys are not in the keystore
-     * @throws IOException if the keystore cannot be opened; one sentence that names it
      */
-    Accounts(KeyFile file, Set<String> away) throws IOException {
+    Accounts(KeyFile file, Set<String> away) {
         this.file = file;
         this.away = Set.copyOf(away);
-        List<String> names = new ArrayList<>(List.of(SERVER, OWNER, TECHNICIAN, AUDITOR));
-        names.addAll(ADMINS);
-        names.removeAll(away);
-        Map<String, SecretKey> keys = new TreeMap<>(file.open(names));
-        keys.keySet().removeAll(away);
-        kept = Collections.unmodifiableMap(keys);
+        kept();
+    }
+
+    private synchronized Map<String, SecretKey> kept() {
+        if (!isOpen && System.nanoTime() - again >= 0) {
+            again = System.nanoTime() + PAUSE_NS;
+            List<String> names = new ArrayList<>(List.of(SERVER, OWNER, TECHNICIAN, AUDITOR));
+            names.addAll(ADMINS);
+            names.removeAll(away);
+            try {
+                Map<String, SecretKey> keys = new TreeMap<>(file.open(names));
+                keys.keySet().removeAll(away);
+                kept = Collections.unmodifiableMap(keys);
+                isOpen = true;
+                trouble = Optional.empty();
+            } catch (IOException closed) {
+                String why = String.valueOf(closed.getMessage());
+                if (!trouble.equals(Optional.of(why))) {
+                    log.error("Nothing is signed for a chain: {}; it is tried again", why);
+                }
+                trouble = Optional.of(why);
+            }
+        }
+        return kept;
+    }
+
+    /** Why the keystore cannot be opened; one sentence that names it; empty while it is open. */
+    synchronized Optional<String> trouble() {
+        kept();
+        return trouble;
     }
 
     /** Where the keystore is. */
@@ -95,12 +125,12 @@ public final class Accounts {
 
     /** Whether the key of an account lies in the keystore of this server. */
     boolean isKept(String name) {
-        return kept.containsKey(name);
+        return kept().containsKey(name);
     }
 
     /** Everybody who can sign, by name, as they are now. */
     Map<String, Signer> all() {
-        Map<String, Signer> all = new TreeMap<>(kept);
+        Map<String, Signer> all = new TreeMap<>(kept());
         all.putAll(elsewhere);
         return all;
     }

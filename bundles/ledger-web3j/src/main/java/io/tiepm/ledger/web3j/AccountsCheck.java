@@ -5,6 +5,7 @@ import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,11 @@ public final class AccountsCheck implements Check {
 
     @Override
     public List<Finding> findings() {
+        Optional<String> closed = accounts.trouble();
+        if (closed.isPresent()) {
+            return List.of(Finding.broken(
+                    closed.get(), "do so; nothing is lost, what is to be written waits, and it is tried again"));
+        }
         List<Finding> findings = new ArrayList<>();
         try {
             if (accounts.isOpenToOthers()) {

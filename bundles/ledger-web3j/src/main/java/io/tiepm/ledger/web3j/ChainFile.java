@@ -7,6 +7,7 @@ import io.tiepm.ledger.Deployable;
 import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,14 +96,16 @@ public final class ChainFile {
     private void open() {
         try {
             Deployment deployment = new Deployment(new Folder(path));
+            Path tasks = path.resolve("outbox.log");
+            if (deployment.pinned().isPresent() && (Files.notExists(tasks) || Files.size(tasks) == 0)) {
+                log.warn(
+                        "{} is empty, and the chain {} was written before: what waited is taken again from those who keep it;"
+                                + " put back a copy if you have one",
+                        tasks,
+                        settings.name());
+            }
             Web3jLedger ledger = new Web3jLedger(
-                    settings,
-                    node,
-                    Outbox.open(path.resolve("outbox.log")),
-                    deployment,
-                    accounts::all,
-                    Clock.systemUTC(),
-                    step -> {});
+                    settings, node, Outbox.open(tasks), deployment, accounts::all, Clock.systemUTC(), step -> {});
             ledger.learn(contracts);
             Dictionary<String, Object> about = new Hashtable<>(Map.of(Ledger.CHAIN, settings.name()));
             Approvals approvals = new ChainApprovals(ledger, ledger::words, ledger::name, Clock.systemUTC());
@@ -187,6 +190,10 @@ public final class ChainFile {
     /** Puts there what can be; what needs a contract whose bundle has not come yet follows with it. */
     private void deploy() {
         if (open.isEmpty() || isEmbedded && embedded.get() == null) {
+            return;
+        }
+        if (accounts.trouble().isPresent()) {
+            hands.schedule(this::deploy, AGAIN_MS, TimeUnit.MILLISECONDS);
             return;
         }
         Web3jLedger ledger = open.get().ledger();

@@ -266,6 +266,10 @@ final class Web3jLedger implements Ledger, AutoCloseable {
     @Override
     public synchronized void deploy(List<Deployable> contracts, Consumer<String> progress) throws LedgerException {
         learn(contracts);
+        if (accounts.get().isEmpty()) {
+            throw new LedgerException(
+                    Fault.BROKEN, "nobody can sign for the chain " + chain() + "; tiepm:doctor says why");
+        }
         deployment.check(node, settings.chainId());
         Deployer deployer = new Deployer(node, deployment, this::take);
         if (settings.registry().isPresent() && deployment.current(Registry.NAME).isEmpty()) {
