@@ -100,6 +100,8 @@ final class ChainApprovals implements Approvals {
         Digest id = event.topics().get(1);
         Words told = Words.of(event).tuple(0);
         Operation operation = new Operation(told.address(0), told.bytes(1), told.digest(2), told.small(3));
+        Status status = Status.values()[
+                (int) ask(CallData.of("statusOf(bytes32)").digest(id)).small(0)];
         return new Proposal(
                 id,
                 Words.of(event.topics().get(2).bytes()).address(0),
@@ -108,12 +110,22 @@ final class ChainApprovals implements Approvals {
                         .orElseGet(() -> "0x" + HexFormat.of().formatHex(operation.data())),
                 operation,
                 Instant.ofEpochSecond(operation.expires()),
-                Status.values()[
-                        (int) ask(CallData.of("statusOf(bytes32)").digest(id)).small(0)],
-                votes,
+                status,
+                status.isOpen() ? counting(votes) : votes,
                 needed,
                 event.transaction(),
                 event.block());
+    }
+
+    /** Those of people who are approvers still: whoever lost the role has lost the vote. */
+    private Map<Address, Boolean> counting(Map<Address, Boolean> votes) throws LedgerException {
+        Map<Address, Boolean> counting = new HashMap<>();
+        for (Map.Entry<Address, Boolean> vote : votes.entrySet()) {
+            if (hasRole(ADMIN, vote.getKey())) {
+                counting.put(vote.getKey(), vote.getValue());
+            }
+        }
+        return counting;
     }
 
     @Override

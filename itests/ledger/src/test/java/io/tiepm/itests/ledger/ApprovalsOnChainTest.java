@@ -142,6 +142,30 @@ class ApprovalsOnChainTest {
         assertTrue(message.contains("rejected"), message);
     }
 
+    @OnEveryChain
+    void whoLosesTheRoleIsNotCountedAnyMore(ChainKind kind) throws Exception {
+        start(kind);
+        Digest id = done(approvals.propose("server", GRANT, expires));
+        done(approvals.approve("admin-1", id));
+        done(approvals.approve("admin-3", id));
+        assertEquals(2, approvals.proposal(id).orElseThrow().approvals());
+        Call revoke = CallData.of("revokeRole(bytes32,address)")
+                .digest(CallData.role("admin"))
+                .address(chain.ledger().accounts().get("admin-3"))
+                .to("Authority");
+        Digest end = done(approvals.propose("server", revoke, expires));
+        done(approvals.approve("admin-1", end));
+        done(approvals.approve("admin-2", end));
+        done(approvals.execute(end));
+        assertEquals(2, approvals.proposal(end).orElseThrow().approvals(), "what was done was done by two");
+        Proposal proposal = approvals.proposal(id).orElseThrow();
+        assertEquals(Status.PROPOSED, proposal.status());
+        assertEquals(1, proposal.approvals());
+        String message =
+                assertThrows(LedgerException.class, () -> approvals.execute(id)).getMessage();
+        assertTrue(message.contains("1 of 2"), message);
+    }
+
     /** Asks the contract itself to execute an operation, as somebody else's program would. */
     private boolean refusedByTheChain(Digest id, String error) throws Exception {
         Call call = CallData.of("execute((address,bytes,bytes32,uint64))")
