@@ -24,20 +24,22 @@ final class Gathering {
      * A batch.
      *
      * @param cut when it was cut
+     * @param accepted when it was accepted, from which its promise counts
      * @param readings how many samples it has
      */
-    record Noted(BatchLeaf leaf, Instant cut, int readings) {}
+    record Noted(BatchLeaf leaf, Instant cut, Instant accepted, int readings) {}
 
     private final Map<AssetId, NavigableMap<Long, Noted>> noted = new HashMap<>();
     private int size;
 
-    synchronized void note(Accepted data) {
+    synchronized void note(Accepted data, Instant accepted) {
         if (size >= MOST) {
             return;
         }
         Noted batch = new Noted(
                 BatchLeaf.of(data.batch().header()),
                 data.batch().header().cut(),
+                accepted,
                 data.batch().batch().size());
         if (noted.computeIfAbsent(data.batch().asset(), asset -> new TreeMap<>())
                         .put(data.batch().sequence(), batch)
@@ -68,12 +70,12 @@ final class Gathering {
         }
     }
 
-    /** How many readings are held whose anchor was promised for before then. */
-    synchronized long overdue(Instant now) {
+    /** How many readings are held that were accepted before then. */
+    synchronized long before(Instant then) {
         long readings = 0;
         for (NavigableMap<Long, Noted> batches : noted.values()) {
             for (Noted batch : batches.values()) {
-                if (!batch.receipt().receipt().anchoredBy().isBefore(now)) {
+                if (!batch.accepted().isBefore(then)) {
                     break;
                 }
                 readings += batch.readings();

@@ -107,7 +107,7 @@ public final class IntervalAnchoring implements Anchoring {
         this.signer = signer;
         this.clock = clock;
         this.gateway = new GatewayName(path, signer);
-        this.promises = PromiseTimes.from(new Folder(path), clock.instant(), promise);
+        this.promises = PromiseTimes.from(path, clock.instant(), promise);
         this.statements = new OpenStatements(path.resolve("statements.log"));
         this.receipts = new Receipts(path.resolve("receipts"), RECEIPT_FILE, receiptBytes);
         this.historian = historian;
@@ -216,8 +216,9 @@ public final class IntervalAnchoring implements Anchoring {
 
     @Override
     public void note(Accepted data) {
-        gathering.note(data);
-        promise(data.batch().header(), clock.instant());
+        Instant now = clock.instant();
+        gathering.note(data, now);
+        promise(data.batch().header(), now);
     }
 
     private void promise(BatchHeader header, Instant accepted) {

@@ -23,7 +23,7 @@ final class Overdue {
      * @param promised what began before this should be on the ledger
      */
     Optional<Alarm> look(Chains chains, Gathering gathering, Instant promised, Instant now) throws IOException {
-        long readings = gathering.overdue(now);
+        long readings = gathering.before(promised);
         String why = readings > 0 ? ": they stand in no interval that was closed" : "";
         for (Chains.Chain chain : chains.all()) {
             long here = readings(chain.store(), promised);

@@ -3,6 +3,7 @@ package io.tiepm.sensor.data;
 import io.tiepm.keep.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,9 @@ final class PromiseTimes {
      * Reads how long it was, and notes how long it is from now on, where that is another time. What can be neither read nor
      * written is said in the log, and holds nothing up.
      */
-    static PromiseTimes from(Folder folder, Instant now, Duration promise) {
+    static PromiseTimes from(Path folder, Instant now, Duration promise) {
         try {
-            return noted(folder, now, promise);
+            return noted(new Folder(folder), now, promise);
         } catch (IOException trouble) {
             log.warn("How long was promised before is not known: {}", trouble.getMessage());
             return new PromiseTimes(new TreeMap<>(Map.of(now, promise)));

@@ -222,7 +222,8 @@ record Showing(
         return thread.ask(() -> {
             long anchored = 0;
             long waiting = gathering.readings();
-            long overdue = gathering.overdue(clock.instant());
+            Instant promised = clock.instant().minus(promise);
+            long overdue = gathering.before(promised);
             for (Chains.Chain chain : chains.all()) {
                 long placed = chain.store().placed();
                 long total = chain.store().last().map(Link::total).orElse(0L);
@@ -231,7 +232,7 @@ record Showing(
                         : chain.store().link(placed).map(Link::total).orElse(0L);
                 anchored += there;
                 waiting += total - there;
-                overdue += Overdue.readings(chain.store(), clock.instant().minus(promise));
+                overdue += Overdue.readings(chain.store(), promised);
             }
             return new Anchoring.Provable(anchored, waiting, overdue);
         });

@@ -88,6 +88,7 @@ class LostFilesTest {
                 folder,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(900),
+                256 << 20,
                 historian,
                 new OneAsset(new Asset(
                         Chain.PRESS,

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -233,6 +234,11 @@ final class PaperLedger implements Ledger {
             @Override
             public boolean isRotated(Digest first, Digest key) {
                 return false;
+            }
+
+            @Override
+            public OptionalLong revoked(Digest key) {
+                return OptionalLong.empty();
             }
         };
     }
