@@ -18,6 +18,7 @@ import io.tiepm.model.Batch;
 import io.tiepm.model.Moments;
 import io.tiepm.model.Signal;
 import io.tiepm.performance.benchmark.BenchBenchmark;
+import io.tiepm.sensor.data.BenchAnchoring;
 import io.tiepm.sensor.data.BenchJudge;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -50,7 +51,7 @@ final class Pipeline implements Benchmark {
 
     @Override
     public String what() {
-        return "judge, append with fsync, measure, assess, fold: " + ASSETS + " assets, batches of " + ROWS;
+        return "judge, append with fsync, promise, measure, assess, fold: " + ASSETS + " assets, batches of " + ROWS;
     }
 
     @Override
@@ -68,13 +69,16 @@ final class Pipeline implements Benchmark {
             chains.add(chain(asset, key, new SplittableRandom(i)));
         }
         Historian historian = BenchHistorian.open(folder.resolve("journal"));
-        try (BenchFlow flow = new BenchFlow(
-                folder.resolve("quarantine"),
-                BenchJudge.of(registration, historian, clock),
-                historian,
-                BenchBenchmark.of(folder.resolve("baselines"), registration, clock),
-                BenchAlert.of(folder.resolve("alarms"), registration, clock),
-                BenchEfficiency.of(folder.resolve("efficiency"), registration, clock))) {
+        try (BenchAnchoring anchoring =
+                        new BenchAnchoring(folder.resolve("anchors"), historian, registration, key, clock);
+                BenchFlow flow = new BenchFlow(
+                        folder.resolve("quarantine"),
+                        BenchJudge.of(registration, historian, clock),
+                        historian,
+                        anchoring.anchoring(),
+                        BenchBenchmark.of(folder.resolve("baselines"), registration, clock),
+                        BenchAlert.of(folder.resolve("alarms"), registration, clock),
+                        BenchEfficiency.of(folder.resolve("efficiency"), registration, clock))) {
             return measure(new Senders(flow.inlet(), chains), flow);
         } finally {
             BenchHistorian.close(historian);

@@ -1,6 +1,7 @@
 package io.tiepm.flow;
 
 import io.tiepm.bench.Defaults;
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.EfficiencyAnalytics;
 import io.tiepm.contract.Inlet;
 import io.tiepm.contract.MaintenanceAlert;
@@ -21,6 +22,7 @@ public final class BenchFlow implements AutoCloseable {
             Path folder,
             SensorData judge,
             Historian historian,
+            Anchoring anchoring,
             PerformanceBenchmark benchmark,
             MaintenanceAlert alert,
             EfficiencyAnalytics efficiency)
@@ -29,6 +31,7 @@ public final class BenchFlow implements AutoCloseable {
         Contracts contracts = new Contracts();
         contracts.setSensorData(judge);
         contracts.setHistorian(historian);
+        contracts.setAnchoring(anchoring);
         contracts.setPerformanceBenchmark(benchmark);
         contracts.setMaintenanceAlert(alert);
         contracts.setEfficiencyAnalytics(efficiency);
