@@ -1,6 +1,6 @@
 // The page: a proof or a receipt that is dropped on it, and a machine that the fragment names (#rpc=…&registry=0x…&asset=0x…).
 // What comes from chain or file is text, and never becomes HTML.
-import { ChainNode, check, fromHex, headline, isReceipt } from './verify.mjs';
+import { ChainNode, check, fromHex, headline, isReceipt, laidOut } from './verify.mjs';
 import { readMachine } from './machine.mjs';
 import { el, replace } from './elements.mjs';
 import { tellMachine } from './telling.mjs';
@@ -153,6 +153,7 @@ function tellProof(name, result) {
   return [
     el('h3', {}, name),
     result.reading || result.statement || result.receipt ? el('p', {}, headline(result)) : '',
+    result.statement ? el('pre', {}, laidOut(result.statement.text).join('\n')) : '',
     el('p', { class: `verdict ${state}` }, result.sentence),
     belongs(result),
     result.ledger ? el('p', { class: result.ledger.kind === 'single-node' ? 'note' : '' }, result.ledger.text) : '',

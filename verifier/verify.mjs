@@ -1550,14 +1550,39 @@ export function headline({ reading, statement, receipt }) {
     const measured = ['real', 'integer', 'waveform'].includes(kind) && unit !== '1' ? `${value} ${unit}` : value;
     return `${asset}/${point}: ${shown(measured)}, ${quality}, measured ${at}`;
   }
-  return statement
-    ? `${statement.kind} about ${statement.subject}, ${statement.at}: ${shown(statement.text)}`
-    : 'no proof';
+  return statement ? `${statement.kind} about ${statement.subject}, ${statement.at}` : 'no proof';
+}
+
+const DEEPEST_TEXT = 16;
+
+/**
+ * The text of a statement, JSON or not, in lines for people: one for each member, and every token as it stands, since
+ * whoever reckons with its numbers needs their digits.
+ */
+export function laidOut(text) {
+  try {
+    JSON.parse(text);
+  } catch {
+    return [shown(text, LONGEST_TEXT)];
+  }
+  const lines = [''];
+  let depth = 0;
+  const line = () => lines.push('  '.repeat(Math.min(depth, DEEPEST_TEXT)));
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|./gsu)) {
+    const closes = token === '}' || token === ']';
+    depth += token === '{' || token === '[' ? 1 : 0;
+    depth -= closes && depth > 0 ? 1 : 0;
+    if (closes) line();
+    lines[lines.length - 1] += token;
+    if (token === '{' || token === '[' || token === ',') line();
+  }
+  return lines.map((each) => shown(each, LONGEST_TEXT));
 }
 
 function report(result) {
   const lines = result.checks.map(({ name, mark, text }) => `${MARKS[mark]} ${name.padEnd(11)} ${text}`);
-  const what = result.reading || result.statement || result.receipt ? [headline(result), ''] : [];
+  const text = result.statement ? laidOut(result.statement.text) : [];
+  const what = result.reading || result.statement || result.receipt ? [headline(result), ...text, ''] : [];
   return [...what, ...lines, '', result.sentence, ...(result.ledger ? [result.ledger.text] : [])].join('\n');
 }
 

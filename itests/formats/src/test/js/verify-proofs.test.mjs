@@ -1,7 +1,7 @@
 // The verifier on the vectors: what passes, what stays open, and what fails by which name.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { check, fromHex, headline, smallestCount } from '../../../../../verifier/verify.mjs';
+import { check, fromHex, headline, laidOut, smallestCount } from '../../../../../verifier/verify.mjs';
 import { bytesOf, failed, fileOf, marks, registry, ToldNode, vectors } from './told-node.mjs';
 
 const ROW = 'row 0 of press-7';
@@ -93,7 +93,26 @@ test('a reading is told as a person reads it', async () => {
     await told('row 6 of press-7'),
     'press-7/spindle.temperature: no value, no link, measured 2026-11-21T11:59:20.123456789Z',
   );
-  assert.match(await told('an alarm'), /^alarm about press-7\/oil\.level, 2026-11-21T11:59:55Z: \{"state":"RAISED"/);
+  assert.match(await told('an alarm'), /^alarm about press-7\/oil\.level, 2026-11-21T11:59:55Z$/);
+});
+
+test('the text of a statement is laid out by its members, every digit as it stands', () => {
+  assert.deepEqual(laidOut('{"a":90.0,"b":[{"c":"{,}\\""},12345678901234567890],"d":{},"e":[ ]}'), [
+    '{',
+    '  "a":90.0,',
+    '  "b":[',
+    '    {',
+    '      "c":"{,}\\""',
+    '    },',
+    '    12345678901234567890',
+    '  ],',
+    '  "d":{},',
+    '  "e":[ ]',
+    '}',
+  ]);
+  assert.deepEqual(laidOut('{"a":"\u202e"}'), ['{', '  "a":"\\u202e"', '}']);
+  assert.deepEqual(laidOut('"no" {JSON,'), ['"no" {JSON,']);
+  assert.ok(laidOut('['.repeat(30_000) + ']'.repeat(30_000)).every((line) => line.length < 40));
 });
 
 test('who keeps the chain alone is told in words', async () => {

@@ -31,7 +31,7 @@ public final class AnchorProof extends HouseCommand {
     @Option(
             name = "--statement",
             description = "Proves the latest statement of this kind instead, about what the argument names: alarm and a"
-                    + " point, report and an asset, audit and audit")
+                    + " point, report and an asset, alert or work-order and ASSET/NUMBER, audit and audit")
     @Completion(StatementKinds.class)
     private @Nullable String kind;
 
@@ -41,7 +41,7 @@ public final class AnchorProof extends HouseCommand {
                     "ASSET/POINT for its latest reading that is anchored, ASSET/POINT@TIME for the one at that time or last"
                             + " before it, ASSET#BATCH/ROW; or what the statement is about",
             required = true)
-    @Completion(PointNames.class)
+    @Completion(SubjectNames.class)
     private String what = "";
 
     @Override

@@ -1,6 +1,5 @@
 package io.tiepm.console;
 
-import io.tiepm.evidence.Statement;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -9,6 +8,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class StatementKinds extends Names {
     @Override
     Stream<String> names(House house) {
-        return Stream.of(Statement.ALARM, Statement.REPORT, Statement.AUDIT);
+        return Kinds.all().stream();
     }
 }

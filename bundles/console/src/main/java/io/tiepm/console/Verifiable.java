@@ -1,6 +1,5 @@
 package io.tiepm.console;
 
-import io.tiepm.evidence.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -27,8 +26,7 @@ public final class Verifiable implements Completer {
     private StringsCompleter names() {
         try (BundleHouse house = new BundleHouse(bundles)) {
             return new StringsCompleter(
-                    Stream.concat(Stream.of(Statement.ALARM, Statement.REPORT, Statement.AUDIT), PointNames.all(house))
-                            .toList());
+                    Stream.concat(Kinds.all().stream(), PointNames.all(house)).toList());
         } catch (RuntimeException partIsGone) {
             return new StringsCompleter(List.of());
         }

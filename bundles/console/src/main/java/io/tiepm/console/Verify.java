@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
         name = "verify",
         description =
                 "Checks a proof as a stranger would, and names each check: of a file, of a reading, or of the latest"
-                        + " statement that is meant by alarm ASSET/POINT, report ASSET, audit. Or a receipt's file, and"
-                        + " whether its promise was kept")
+                        + " statement that is meant by " + Kinds.FORMS
+                        + ". Or a receipt's file, and whether its promise was"
+                        + " kept")
 public final class Verify extends HouseCommand {
     /** Nothing is told of what else stands in a file: who may verify may not read every file of the server. */
     private static final String FORMAT = "tiepm-proof/";
@@ -58,13 +59,16 @@ public final class Verify extends HouseCommand {
 
     @Argument(
             name = "what",
-            description = "A file; ASSET/POINT, ASSET/POINT@TIME or ASSET#BATCH/ROW; alarm, report or audit",
+            description = "A file; ASSET/POINT, ASSET/POINT@TIME or ASSET#BATCH/ROW; or what kind of statement",
             required = true)
     @Completion(Verifiable.class)
     private String what = "";
 
-    @Argument(index = 1, name = "subject", description = "Of alarm the point, of report the asset")
-    @Completion(PointNames.class)
+    @Argument(
+            index = 1,
+            name = "subject",
+            description = "Of alarm the point, of report the asset, of alert and work-order the asset and its number")
+    @Completion(SubjectNames.class)
     private @Nullable String subject;
 
     @Override
@@ -119,28 +123,24 @@ public final class Verify extends HouseCommand {
     }
 
     private ProofFile proof(House house) throws Exception {
-        switch (what) {
-            case Statement.ALARM, Statement.REPORT -> {
-                return Proven.statement(
-                        house,
-                        what,
-                        Optional.ofNullable(subject)
-                                .orElseThrow(() -> Trouble.told("say of what: tiepm:verify " + what
-                                        + (what.equals(Statement.ALARM) ? " ASSET/POINT" : " ASSET"))));
-            }
-            case Statement.AUDIT -> {
-                return Proven.statement(house, what, Statement.AUDIT);
-            }
-            default -> {
-                return Local.isFile(what) || !ReadingName.isLike(what) ? file() : Proven.reading(house, what);
-            }
+        if (what.equals(Statement.AUDIT)) {
+            return Proven.statement(house, what, Statement.AUDIT);
         }
+        Optional<String> form = Kinds.subject(what);
+        if (form.isPresent()) {
+            return Proven.statement(
+                    house,
+                    what,
+                    Optional.ofNullable(subject)
+                            .orElseThrow(() -> Trouble.told("say of what: tiepm:verify " + what + " " + form.get())));
+        }
+        return Local.isFile(what) || !ReadingName.isLike(what) ? file() : Proven.reading(house, what);
     }
 
     private ProofFile file() throws IOException, CommandException {
         if (!Local.isFile(what)) {
             throw Trouble.told("'" + what + "' is no file on the server, and names no reading; write "
-                    + ReadingName.FORMS + "; or alarm ASSET/POINT, report ASSET, audit");
+                    + ReadingName.FORMS + "; or " + Kinds.FORMS);
         }
         try {
             return ProofFile.read(bytes(what));

@@ -137,6 +137,7 @@ final class FakeAnchoring implements Anchoring {
     @Override
     public Optional<Statement> statement(String kind, String subject) {
         return kind.equals(Statement.ALARM) && subject.equals(Plant.OIL.toString())
+                        || kind.equals(Statement.WORK_ORDER) && subject.equals("press-7/1")
                 ? Optional.of(new Statement(kind, subject, Plant.AT, "{}"))
                 : Optional.empty();
     }

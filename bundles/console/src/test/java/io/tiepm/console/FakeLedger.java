@@ -180,6 +180,11 @@ class FakeLedger implements Ledger {
     }
 
     @Override
+    public byte[] input(Digest transaction) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ShownAnchor show(AnchorLink link, Digest transaction) {
         throw new UnsupportedOperationException();
     }

@@ -162,6 +162,14 @@ class GoldenTest {
                         "alarm",
                         "press-7/oil.temperature"),
                 new Case(AnchorProof::new, "--force", "--out", "target/proof.json", "--statement", "report", "press-7"),
+                new Case(
+                        AnchorProof::new,
+                        "--force",
+                        "--out",
+                        "target/proof.json",
+                        "--statement",
+                        "work-order",
+                        "press-7/1"),
                 new Case(AnchorReceipt::new, "press-7", "3"),
                 new Case(AnchorReceipt::new, "--force", "--out", "target/receipt.json", "press-7"),
                 new Case(AnchorReceipt::new, "press-7", "1"),
@@ -175,6 +183,8 @@ class GoldenTest {
                 new Case(Verify::new, "--block-hash", "0x" + "0".repeat(64), "press-7/oil.temperature"),
                 new Case(Verify::new, "alarm", "press-7/oil.temperature"),
                 new Case(Verify::new, "audit"),
+                new Case(Verify::new, "--offline", "work-order", "press-7/1"),
+                new Case(Verify::new, "alert", "press-7/9"),
                 new Case(AssetQr::new, "--page", "https://verify.example/", "--rpc", "https://node.example", "press-7"),
                 new Case(
                         AssetQr::new, "--page", "https://verify.example/", "--rpc", "http://127.0.0.1:8545", "press-7"),

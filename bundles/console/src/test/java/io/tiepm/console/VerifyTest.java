@@ -90,8 +90,21 @@ class VerifyTest {
     }
 
     @Test
-    void saysWhatAnAlarmIsOf() {
+    void saysWhatEachKindIsOf() {
         assertEquals("! say of what: tiepm:verify alarm ASSET/POINT\n", verify(Plant.house(), "alarm"));
+        assertEquals(
+                "! say of what: tiepm:verify work-order ASSET/NUMBER, with its number from tiepm:workorder-list\n",
+                verify(Plant.house(), "work-order"));
+    }
+
+    @Test
+    void checksAWorkOrderByItsAssetAndNumber() {
+        String shown = verify(Plant.house(), "work-order", "press-7/1");
+        assertTrue(shown.endsWith("valid and complete\n"), shown);
+        String none = verify(Plant.house(), "work-order", "press-7/9");
+        assertEquals(
+                "! no statement of kind work-order about press-7/9 was made here; it is made when the thing happens\n",
+                none);
     }
 
     @Test

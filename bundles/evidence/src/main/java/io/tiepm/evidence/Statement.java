@@ -24,6 +24,10 @@ public record Statement(String kind, String subject, Instant at, String text) im
     public static final String ALARM = "alarm";
     /** The efficiency report of a period; about an asset. */
     public static final String REPORT = "report";
+    /** An alert as a chain has it, when it came into another state there; about {@code asset/number}. */
+    public static final String ALERT = "alert";
+    /** A work order as a chain has it, when it came into another state there; about {@code asset/number}. */
+    public static final String WORK_ORDER = "work-order";
     /** The last line of the audit trail, and its digest; about {@code audit}. */
     public static final String AUDIT = "audit";
     /** A stretch in which nothing was anchored; about a gateway. It is no leaf: its digest stands in the gap link. */

@@ -2,9 +2,13 @@ package io.tiepm.ledger;
 
 import io.tiepm.evidence.AnchorLink;
 import io.tiepm.evidence.Digest;
+import io.tiepm.proof.BlockHeader;
+import io.tiepm.proof.ChainException;
 import io.tiepm.proof.ChainView;
+import io.tiepm.proof.MalformedProofException;
 import io.tiepm.proof.ShownAnchor;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +91,33 @@ public interface Ledger {
      * @throws LedgerException {@code REFUSED} if there is more than 10,000: ask for fewer blocks; or the node does not tell
      */
     List<Event> events(Trace trace, long from, long to) throws LedgerException;
+
+    /**
+     * What a transaction bears that is in a block: where a contract was called, the call. Blocks for as long as the node
+     * takes.
+     *
+     * @throws LedgerException if the node does not tell it, or tells another
+     */
+    byte[] input(Digest transaction) throws LedgerException;
+
+    /**
+     * When a block was made, by its own word. Blocks for as long as the node takes.
+     *
+     * @throws LedgerException if the node does not tell it
+     */
+    default Instant time(long block) throws LedgerException {
+        try {
+            ChainView.Seen seen = view().block(block)
+                    .orElseThrow(() -> new LedgerException(
+                            LedgerException.Fault.UNREACHABLE, "the node does not tell its block " + block));
+            return BlockHeader.read(seen.header()).timestamp();
+        } catch (ChainException | MalformedProofException wrong) {
+            throw new LedgerException(
+                    LedgerException.Fault.UNREACHABLE,
+                    "the node does not tell when block " + block + " was made: " + wrong.getMessage(),
+                    wrong);
+        }
+    }
 
     /**
      * What shows a stranger that a link of a gateway's chain of anchors is on the chain. Asks the node for the whole block.

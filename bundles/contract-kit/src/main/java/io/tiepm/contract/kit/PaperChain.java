@@ -57,6 +57,7 @@ public abstract class PaperChain implements Ledger {
 
     private final Map<Digest, Entry> entries = new HashMap<>();
     private final Map<Digest, Waiting> waiting = new HashMap<>();
+    private final Map<Digest, byte[]> inputs = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private long block;
 
@@ -124,6 +125,7 @@ public abstract class PaperChain implements Ledger {
         try {
             List<Event> told = apply(intent.call(), intent.key(), block);
             events.addAll(told);
+            inputs.put(intent.key(), intent.call().data());
             written.add(intent.purpose());
             Written where = new Written(intent.key(), block, intent.key(), Instant.ofEpochSecond(block), 1, told);
             entries.put(intent.key(), entry(intent, Stage.FINAL, Optional.of(where)));
@@ -160,7 +162,9 @@ public abstract class PaperChain implements Ledger {
 
     @Override
     public List<Event> events(Trace trace, long from, long to) throws LedgerException {
-        return events(trace);
+        return events(trace).stream()
+                .filter(event -> event.block() >= from && event.block() <= to)
+                .toList();
     }
 
     @Override
@@ -181,6 +185,19 @@ public abstract class PaperChain implements Ledger {
     @Override
     public List<Entry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    @Override
+    public byte[] input(Digest transaction) throws LedgerException {
+        return Optional.ofNullable(inputs.get(transaction))
+                .map(byte[]::clone)
+                .orElseThrow(() -> new LedgerException(Fault.UNREACHABLE, "there is no transaction " + transaction));
+    }
+
+    /** Block 1 was made a second after the epoch, and so on. */
+    @Override
+    public Instant time(long block) {
+        return Instant.ofEpochSecond(block);
     }
 
     @Override

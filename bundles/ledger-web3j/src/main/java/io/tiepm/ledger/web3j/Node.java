@@ -131,6 +131,20 @@ final class Node {
         return !rpc.tell("eth_getTransactionByHash", hex(transaction.bytes())).isNull();
     }
 
+    /** What a transaction in a block bears. */
+    byte[] input(Digest transaction) throws LedgerException {
+        String hash = hex(transaction.bytes());
+        Answer told = rpc.tell("eth_getTransactionByHash", hash);
+        if (told.isNull() || told.optional("blockHash").isEmpty()) {
+            throw new LedgerException(Fault.UNREACHABLE, "the node has no transaction " + hash + " in a block");
+        }
+        if (!told.get("hash").hash().equals(transaction)) {
+            throw told.get("hash").malformed("that which was asked for");
+        }
+        TransactionOfNode.bytes(told);
+        return told.get("input").bytes();
+    }
+
     /** What came of a transaction; empty before it is in a block that the node has. */
     Optional<Mined> mined(Digest transaction) throws LedgerException {
         Answer receipt = rpc.tell("eth_getTransactionReceipt", hex(transaction.bytes()));

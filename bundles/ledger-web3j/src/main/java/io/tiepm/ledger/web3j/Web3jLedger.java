@@ -175,6 +175,11 @@ final class Web3jLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public byte[] input(Digest transaction) throws LedgerException {
+        return node.input(transaction);
+    }
+
+    @Override
     public ShownAnchor show(AnchorLink link, Digest transaction) throws LedgerException {
         Written written = node.mined(transaction)
                 .orElseThrow(() -> new LedgerException(

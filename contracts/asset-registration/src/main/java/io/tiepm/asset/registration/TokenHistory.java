@@ -9,10 +9,6 @@ import io.tiepm.ledger.Ledger;
 import io.tiepm.ledger.LedgerException;
 import io.tiepm.ledger.Trace;
 import io.tiepm.ledger.Words;
-import io.tiepm.proof.BlockHeader;
-import io.tiepm.proof.ChainException;
-import io.tiepm.proof.ChainView;
-import io.tiepm.proof.MalformedProofException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +39,7 @@ final class TokenHistory {
         for (Event event : events()) {
             Instant at = times.get(event.block());
             if (at == null) {
-                at = at(event.block());
+                at = ledger.time(event.block());
                 times.put(event.block(), at);
             }
             read(event, at).ifPresent(history::add);
@@ -83,21 +79,6 @@ final class TokenHistory {
         }
         events.sort(Comparator.comparingLong(Event::block).thenComparingInt(Event::index));
         return events;
-    }
-
-    private Instant at(long block) throws LedgerException {
-        try {
-            ChainView.Seen seen = ledger.view()
-                    .block(block)
-                    .orElseThrow(() -> new LedgerException(
-                            LedgerException.Fault.UNREACHABLE, "the node does not tell its block " + block));
-            return BlockHeader.read(seen.header()).timestamp();
-        } catch (ChainException | MalformedProofException wrong) {
-            throw new LedgerException(
-                    LedgerException.Fault.UNREACHABLE,
-                    "the node does not tell when block " + block + " was made: " + wrong.getMessage(),
-                    wrong);
-        }
     }
 
     private static Digest topic(Telling telling) {

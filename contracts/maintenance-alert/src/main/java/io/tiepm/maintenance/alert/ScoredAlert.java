@@ -57,6 +57,7 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
     private final AlertConfig config;
     private final AssetRegistration registration;
     private final AlarmStore store;
+    private final Path folder;
     private final Texts texts;
     private final Clock clock;
     private final Map<AssetId, AssetAlarms> assets = new ConcurrentSkipListMap<>();
@@ -78,6 +79,7 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         this.config = config;
         this.registration = registration;
         this.store = new AlarmStore(folder);
+        this.folder = folder;
         this.texts = new Texts(folder.resolve("texts"));
         this.clock = clock;
         store.read(config)
@@ -168,6 +170,11 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
     }
 
     /** The words of work orders. */
+    /** Where the alarms, and what belongs to them, are kept. */
+    Path folder() {
+        return folder;
+    }
+
     Texts texts() {
         return texts;
     }

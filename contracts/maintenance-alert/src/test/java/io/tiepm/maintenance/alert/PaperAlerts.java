@@ -28,6 +28,8 @@ final class PaperAlerts extends PaperChain {
     /** Why they were dismissed. */
     final List<Digest> reasons = new ArrayList<>();
 
+    int orders;
+
     boolean isPaused;
 
     @Override
@@ -55,25 +57,101 @@ final class PaperAlerts extends PaperChain {
                     transaction,
                     block));
         }
+        if (is(call, "order(uint256,address,bytes32)")) {
+            int ordered = (int) words.small(0);
+            states.set(ordered - 1, ORDERED);
+            return List.of(
+                    moved(ordered, ORDERED, 0, transaction, block),
+                    event(
+                            Telling.ORDERED,
+                            List.of(number(++orders), number(ordered), number(17)),
+                            CallData.arguments().address(words.address(1)).digest(words.digest(2)),
+                            1,
+                            transaction,
+                            block));
+        } else if (is(call, "report(" + ReportOnChain.TUPLE + ",bytes)")) {
+            ReportOnChain report = ReportOnChain.read(words.tuple(0));
+            return List.of(event(
+                    Telling.REPORTED,
+                    List.of(number(report.order()), CallData.word(accounts.get("technician"))),
+                    CallData.arguments().tuple(report.tuple()),
+                    0,
+                    transaction,
+                    block));
+        } else if (is(call, "sendBack(uint256,bytes32)")) {
+            return List.of(event(
+                    Telling.SENT_BACK,
+                    List.of(number(words.small(0))),
+                    CallData.arguments().number(1).digest(words.digest(1)).address(accounts.get("server")),
+                    0,
+                    transaction,
+                    block));
+        } else if (is(call, "cancel(uint256,bytes32)")) {
+            states.set(0, ACKNOWLEDGED);
+            return List.of(
+                    event(
+                            Telling.CANCELLED,
+                            List.of(number(words.small(0))),
+                            CallData.arguments().digest(words.digest(1)).address(accounts.get("server")),
+                            0,
+                            transaction,
+                            block),
+                    moved(1, ACKNOWLEDGED, 1, transaction, block));
+        } else if (is(call, "signOff(uint256,address,bytes)")) {
+            states.set(0, RESOLVED);
+            return List.of(
+                    event(
+                            Telling.SIGNED_OFF,
+                            List.of(
+                                    number(words.small(0)),
+                                    CallData.word(accounts.get("technician")),
+                                    CallData.word(words.address(1))),
+                            CallData.arguments(),
+                            0,
+                            transaction,
+                            block),
+                    moved(1, RESOLVED, 1, transaction, block));
+        }
         int alert = (int) words.small(0) - 1;
         if (is(call, "acknowledge(uint256)") && states.get(alert) == RAISED) {
             states.set(alert, ACKNOWLEDGED);
         } else if (is(call, "dismiss(uint256,bytes32)") && states.get(alert) == ACKNOWLEDGED) {
             states.set(alert, DISMISSED);
             reasons.add(words.digest(1));
+            return List.of(
+                    moved(alert + 1, DISMISSED, 0, transaction, block),
+                    event(
+                            Telling.DISMISSED,
+                            List.of(number(alert + 1)),
+                            CallData.arguments().digest(words.digest(1)).address(accounts.get("server")),
+                            1,
+                            transaction,
+                            block));
         } else {
             throw refused("WrongAlertState");
         }
-        return List.of(new Event(
-                PLACE,
-                List.of(
-                        CallData.topic("AlertMoved(uint256,uint8,address)"),
-                        CallData.word(words.number(0)),
-                        CallData.word(BigInteger.valueOf(states.get(alert)))),
-                new byte[0],
-                0,
+        return List.of(moved(alert + 1, states.get(alert), 0, transaction, block));
+    }
+
+    private Event moved(int alert, int state, int index, Digest transaction, long block) {
+        return event(
+                Telling.MOVED,
+                List.of(number(alert), number(state)),
+                CallData.arguments().address(accounts.get("server")),
+                index,
                 transaction,
-                block));
+                block);
+    }
+
+    private static Event event(
+            Telling telling, List<Digest> indexed, CallData data, int index, Digest transaction, long block) {
+        List<Digest> topics = new ArrayList<>(List.of(telling.topic()));
+        topics.addAll(indexed);
+        return new Event(PLACE, topics, data.build(), index, transaction, block);
+    }
+
+    private static Digest number(long number) {
+        return CallData.word(BigInteger.valueOf(number));
     }
 
     @Override

@@ -193,6 +193,11 @@ final class PaperLedger implements Ledger {
     }
 
     @Override
+    public byte[] input(Digest transaction) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ShownAnchor show(AnchorLink link, Digest transaction) throws LedgerException {
         throw new LedgerException(Fault.UNREACHABLE, "paper has no blocks");
     }

@@ -2,6 +2,7 @@ package io.tiepm.maintenance.alert;
 
 import io.tiepm.asset.registration.Plant;
 import io.tiepm.contract.Alerts;
+import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.WorkOrders;
 import io.tiepm.ledger.Ledger;
@@ -15,6 +16,7 @@ public final class Alarming implements AutoCloseable {
     private final ScoredAlert alarms;
     private final ChainAlerts alerts;
     private final ChainWork work;
+    private final Chronicle chronicle;
 
     public Alarming(Path folder, Plant plant, Ledger ledger) throws IOException {
         AlertConfig defaults = AlertConfig.class.cast(Proxy.newProxyInstance(
@@ -26,6 +28,13 @@ public final class Alarming implements AutoCloseable {
         alerts.addLedger(ledger);
         work = new ChainWork(plant.tokens(), alarms);
         work.addLedger(ledger);
+        chronicle = new Chronicle(plant.tokens(), alarms);
+        chronicle.addLedger(ledger);
+    }
+
+    /** From now on what becomes of alerts and orders is stated there. */
+    public void witness(Anchoring anchoring) {
+        chronicle.setAnchoring(anchoring);
     }
 
     public MaintenanceAlert alarms() {
@@ -43,5 +52,6 @@ public final class Alarming implements AutoCloseable {
     @Override
     public void close() {
         alerts.stop();
+        chronicle.stop();
     }
 }
