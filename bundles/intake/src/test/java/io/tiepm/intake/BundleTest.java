@@ -46,7 +46,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 class BundleTest {
     /** What the tests and the bundle both know; comes from the class path of the test. */
     private static final String SHARED = "io.tiepm.model;version=1.0.0,io.tiepm.evidence;version=1.0.0,"
-            + "io.tiepm.driver;version=1.0.0,io.tiepm.contract;version=1.0.0,io.tiepm.historian;version=1.0.0,"
+            + "io.tiepm.driver;version=1.1.0,io.tiepm.contract;version=1.0.0,io.tiepm.historian;version=1.0.0,"
             + "io.tiepm.status;version=1.0.0,org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1";
 
     @TempDir

@@ -46,7 +46,7 @@ final class Rig implements AutoCloseable {
                         home.resolve("data/cache").toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         "org.slf4j;version=2.0.17,io.tiepm.config;version=1.0,io.tiepm.status;version=1.0,"
-                                + "io.tiepm.model;version=1.0,io.tiepm.driver;version=1.0",
+                                + "io.tiepm.model;version=1.0,io.tiepm.driver;version=1.1",
                         "karaf.etc",
                         etc.toString(),
                         "karaf.data",

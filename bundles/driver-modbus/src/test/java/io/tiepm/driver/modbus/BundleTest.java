@@ -43,7 +43,7 @@ class BundleTest {
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         // Karaf's logging offers both, and j2mod wants the older
                         "org.slf4j;version=1.7.36,org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,"
-                                + "io.tiepm.model;version=1.0,io.tiepm.driver;version=1.0"));
+                                + "io.tiepm.model;version=1.0,io.tiepm.driver;version=1.1"));
         framework.start();
         for (String inside : new String[] {
             "org.osgi.util.function.Function",
