@@ -275,18 +275,18 @@ function secondsInService(moves, now) {
 }
 
 async function claims(node, home, asset, told) {
-  const revoked = new Map(told('ClaimRevoked').map((event) => [toHex0x(event.topics[3]), event.at]));
+  const name = (event) => `${numberOf(event.topics[2])} ${toHex0x(event.topics[3])}`;
+  const revoked = new Map(told('ClaimRevoked').map((event) => [name(event), event.at]));
   const all = [];
   for (const event of told('Claimed')) {
-    const digest = toHex0x(event.topics[3]);
-    const holds = await node.call(home, 'holds(uint256,bytes32)', word(asset), event.topics[3]);
+    const holds = await node.call(home, 'holds(uint256,uint8,bytes32)', word(asset), event.topics[2], event.topics[3]);
     all.push({
       kind: numberOf(event.topics[2]),
-      digest,
+      digest: toHex0x(event.topics[3]),
       issuer: addressOf(event.word(0)),
       from: numberOf(event.word(1)),
       until: numberOf(event.word(2)),
-      revoked: revoked.get(digest),
+      revoked: revoked.get(name(event)),
       holds: big(holds) === 1n,
       ...happened(event),
     });

@@ -8,7 +8,8 @@ import {AUDITOR, MAKER, OPERATOR, VENDOR} from "common/Roles.sol";
 
 /// @dev See IClaims.
 abstract contract Claims is AssetToken, IERC4906 {
-    mapping(uint256 asset => mapping(bytes32 digest => Claim)) private _claims;
+    /// @dev By kind too: who may say the one must not stand in the way of who says the other.
+    mapping(uint256 asset => mapping(Kind kind => mapping(bytes32 digest => Claim))) private _claims;
     mapping(uint256 asset => bytes32 digest) private _specifications;
 
     /// @inheritdoc IClaims
@@ -20,21 +21,21 @@ abstract contract Claims is AssetToken, IERC4906 {
     }
 
     /// @inheritdoc IClaims
-    function revoke(uint256 asset, bytes32 digest) external whenNotPaused {
-        Claim storage standing = _claims[asset][digest];
-        if (standing.issuer != msg.sender || standing.revoked) revert NoSuchClaim(asset, digest);
+    function revoke(uint256 asset, Kind kind, bytes32 digest) external whenNotPaused {
+        Claim storage standing = _claims[asset][kind][digest];
+        if (standing.issuer != msg.sender || standing.revoked) revert NoSuchClaim(asset, kind, digest);
         standing.revoked = true;
-        emit ClaimRevoked(asset, standing.kind, digest, msg.sender);
+        emit ClaimRevoked(asset, kind, digest, msg.sender);
     }
 
     /// @inheritdoc IClaims
-    function claimOf(uint256 asset, bytes32 digest) external view returns (Claim memory) {
-        return _claims[asset][digest];
+    function claimOf(uint256 asset, Kind kind, bytes32 digest) external view returns (Claim memory) {
+        return _claims[asset][kind][digest];
     }
 
     /// @inheritdoc IClaims
-    function holds(uint256 asset, bytes32 digest) external view returns (bool) {
-        Claim storage said = _claims[asset][digest];
+    function holds(uint256 asset, Kind kind, bytes32 digest) external view returns (bool) {
+        Claim storage said = _claims[asset][kind][digest];
         return
             said.issuer != address(0) &&
             !said.revoked &&
@@ -50,8 +51,8 @@ abstract contract Claims is AssetToken, IERC4906 {
     function _claim(uint256 asset, Kind kind, bytes32 digest, uint40 from, uint40 until) internal {
         if (digest == 0) revert NoDigest(asset);
         if (until != 0 && until <= from) revert EmptyValidity(from, until);
-        if (_claims[asset][digest].issuer != address(0)) revert AlreadyClaimed(asset, digest);
-        _claims[asset][digest] = Claim(msg.sender, from, until, kind, false);
+        if (_claims[asset][kind][digest].issuer != address(0)) revert AlreadyClaimed(asset, kind, digest);
+        _claims[asset][kind][digest] = Claim(msg.sender, from, until, false);
         if (kind == Kind.Specification) _specifications[asset] = digest;
         emit Claimed(asset, kind, digest, msg.sender, from, until);
     }

@@ -22,16 +22,15 @@ interface IClaims {
         address issuer;
         uint40 from;
         uint40 until;
-        Kind kind;
         bool revoked;
     }
 
     /// @notice The caller may not say this of that machine.
     error MayNotClaim(address caller, uint256 asset, Kind kind);
-    /// @notice It was said of this machine before.
-    error AlreadyClaimed(uint256 asset, bytes32 digest);
+    /// @notice It was said of this machine before, as a claim of this kind.
+    error AlreadyClaimed(uint256 asset, Kind kind, bytes32 digest);
     /// @notice Nobody said it of this machine, or its issuer took it back.
-    error NoSuchClaim(uint256 asset, bytes32 digest);
+    error NoSuchClaim(uint256 asset, Kind kind, bytes32 digest);
     /// @notice It would end before it begins.
     error EmptyValidity(uint40 from, uint40 until);
     /// @notice Zeros are the digest of nothing.
@@ -51,12 +50,12 @@ interface IClaims {
     function claim(uint256 asset, Kind kind, bytes32 digest, uint40 from, uint40 until) external;
 
     /// @notice Takes a claim back; only its issuer does.
-    function revoke(uint256 asset, bytes32 digest) external;
+    function revoke(uint256 asset, Kind kind, bytes32 digest) external;
 
-    function claimOf(uint256 asset, bytes32 digest) external view returns (Claim memory);
+    function claimOf(uint256 asset, Kind kind, bytes32 digest) external view returns (Claim memory);
 
     /// @notice Whether it was said, holds now, and was not taken back.
-    function holds(uint256 asset, bytes32 digest) external view returns (bool);
+    function holds(uint256 asset, Kind kind, bytes32 digest) external view returns (bool);
 
     /// @notice The specification that was claimed last.
     function specificationOf(uint256 asset) external view returns (bytes32);

@@ -33,7 +33,7 @@ test('a part moves from machine to machine and keeps what was said of it', async
   assert.equal(await assets.ask('ownerOf', motor), house.owner.address);
   await assets.send(house.technician, 'install', motor, lathe);
   assert.equal(await assets.ask('machineOf', motor), lathe);
-  assert.equal(await assets.ask('holds', motor, digest('balanced')), true);
+  assert.equal(await assets.ask('holds', motor, 2, digest('balanced')), true);
   await assets.send(house.technician, 'remove', motor);
   await assets.refuses(house.technician, 'remove', [motor], 'NotInstalled', motor);
 });

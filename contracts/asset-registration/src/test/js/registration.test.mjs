@@ -27,7 +27,7 @@ test("a maker registers a machine, and it is its owner's token", async () => {
   assert.equal(await assets.ask('makerOf', asset), house.maker.address);
   assert.equal((await assets.ask('stageOf', asset)).stage, 1n);
   assert.equal(await assets.ask('specificationOf', asset), digest('press-7'));
-  assert.equal(await assets.ask('holds', asset, digest('press-7')), true);
+  assert.equal(await assets.ask('holds', asset, 0, digest('press-7')), true);
 });
 
 test("its token's name is the digest of its specification", async () => {

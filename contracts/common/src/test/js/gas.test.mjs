@@ -65,7 +65,7 @@ async function assets() {
   await spend('move to the next stage', assets, house.operator, 'move', machine, 2);
   const certificate = digest('certificate');
   await spend('claim a certificate', assets, house.auditor, 'claim', machine, 2, certificate, now, 0);
-  await spend('take a certificate back', assets, house.auditor, 'revoke', machine, certificate);
+  await spend('take a certificate back', assets, house.auditor, 'revoke', machine, 2, certificate);
   await spend('install a part', assets, house.technician, 'install', part, machine);
   const offer = { to: buyer.address, expires: now + 9999, lienHolder: ethers.ZeroAddress, terms: digest('terms') };
   await spend('offer', assets, owner, 'offer', machine, offer);

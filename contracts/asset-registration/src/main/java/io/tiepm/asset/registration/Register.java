@@ -115,8 +115,9 @@ record Register(Ledger ledger) {
     }
 
     private boolean isClaimed(BigInteger id, Digest digest) throws LedgerException {
-        return !ask(CallData.of("claimOf(uint256,bytes32)")
+        return !ask(CallData.of("claimOf(uint256,uint8,bytes32)")
                         .number(id)
+                        .number(SPECIFICATION)
                         .digest(digest)
                         .to(NAME))
                 .address(0)

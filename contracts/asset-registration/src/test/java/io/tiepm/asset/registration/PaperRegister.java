@@ -98,8 +98,8 @@ final class PaperRegister extends PaperChain {
             return machine.specification.bytes();
         } else if (is(call, "holderOf(uint256)")) {
             return CallData.word(owner()).bytes();
-        } else if (is(call, "claimOf(uint256,bytes32)")) {
-            return CallData.word(machine.claims.contains(words.digest(1)) ? owner() : Address.ZERO)
+        } else if (is(call, "claimOf(uint256,uint8,bytes32)")) {
+            return CallData.word(machine.claims.contains(words.digest(2)) ? owner() : Address.ZERO)
                     .bytes();
         } else if (is(call, "keyOf(uint256,bytes32)")) {
             return CallData.arguments()
