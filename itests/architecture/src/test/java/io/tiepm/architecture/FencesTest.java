@@ -31,6 +31,12 @@ class FencesTest {
     }
 
     @ArchTest
+    static void opcUaIsKnownToItsDriver(JavaClasses house) {
+        only("org.eclipse.milo..", "io.tiepm.driver.opcua").check(house);
+        only("io.netty..", "io.tiepm.driver.opcua").check(house);
+    }
+
+    @ArchTest
     static void theChainIsKnownToTheLedgers(JavaClasses house) {
         only("org.web3j..", "io.tiepm.ledger.*..").check(house);
     }
@@ -58,6 +64,24 @@ class FencesTest {
                         "io.tiepm.historian",
                         "io.tiepm.ledger",
                         "io.tiepm.status",
+                        "io.tiepm.config")
+                .allowEmptyShould(true)
+                .check(house);
+    }
+
+    /** It has certificates that run out, and lines that protect nothing, to tell the doctor of. */
+    @ArchTest
+    static void theDriverOfOpcUaMayTellHowItStandsBesides(JavaClasses house) {
+        classes()
+                .that()
+                .resideInAPackage("io.tiepm.driver.opcua")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "io.tiepm.evidence",
+                        "io.tiepm.contract",
+                        "io.tiepm.historian",
+                        "io.tiepm.ledger",
                         "io.tiepm.config")
                 .allowEmptyShould(true)
                 .check(house);

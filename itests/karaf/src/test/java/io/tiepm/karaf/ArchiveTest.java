@@ -85,7 +85,8 @@ class ArchiveTest {
     void theBillOfMaterialsNamesWhatBundlesHoldInside() throws IOException {
         Set<String> named = new TreeSet<>();
         bill().path("components").forEach(one -> named.add(one.path("name").asText()));
-        for (String inside : List.of("camel-core-engine", "camel-yaml-dsl", "j2mod", "kotlin-stdlib", "httpclient5")) {
+        for (String inside : List.of(
+                "camel-core-engine", "camel-yaml-dsl", "j2mod", "kotlin-stdlib", "httpclient5", "milo-sdk-client")) {
             assertTrue(named.contains(inside), () -> inside + " is not in " + named);
         }
     }
