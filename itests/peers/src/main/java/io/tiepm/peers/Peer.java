@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * ready} when it listens, and ends when its input ends, so that it does not outlive us.
  */
 public final class Peer implements Closeable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final Process process;
     private final int port;
@@ -36,7 +36,11 @@ public final class Peer implements Closeable {
      * @param command the program and its arguments, without the port
      */
     public static Peer start(String what, String... command) throws IOException, InterruptedException {
-        int port = freePort();
+        return startAt(freePort(), what, command);
+    }
+
+    /** As {@link #start}, at a port that another one has left. */
+    public static Peer startAt(int port, String what, String... command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(command));
         line.add(String.valueOf(port));
         Path said = Files.createTempFile("peer", ".log");
@@ -93,7 +97,7 @@ public final class Peer implements Closeable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static String said(Path log) throws IOException {

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three programs that play the device of src/test/peers/README.md. */
+/** The programs that play the devices of src/test/peers/README.md. */
 final class Devices {
     private static final Path SOURCES = Path.of("src", "test", "peers");
 
     private static final String MODBUS_SERIAL = "modbus-serial (Debian package nodejs, then itests/peers/install)";
+
+    private static final String NODE_OPCUA = "node-opcua-server (Debian package nodejs, then itests/peers/install)";
 
     private Devices() {}
 
@@ -39,6 +41,23 @@ final class Devices {
     static Peer modbusSerial() throws IOException, InterruptedException {
         return Peer.start(
                 MODBUS_SERIAL, "node", SOURCES.resolve("modbus_serial_peer.js").toString());
+    }
+
+    /** The server of OPC UA, with options of opcua_peer.js. */
+    static Peer nodeOpcua(String... options) throws IOException, InterruptedException {
+        return Peer.start(NODE_OPCUA, nodeOpcuaCommand(options));
+    }
+
+    /** As {@link #nodeOpcua}, in the place of one that has ended. */
+    static Peer nodeOpcuaAt(int port, String... options) throws IOException, InterruptedException {
+        return Peer.startAt(port, NODE_OPCUA, nodeOpcuaCommand(options));
+    }
+
+    private static String[] nodeOpcuaCommand(String... options) {
+        List<String> command =
+                new ArrayList<>(List.of("node", SOURCES.resolve("opcua_peer.js").toString()));
+        command.addAll(List.of(options));
+        return command.toArray(String[]::new);
     }
 
     /** The devices of swarm.js, on 127.0.10.1 and the following. */

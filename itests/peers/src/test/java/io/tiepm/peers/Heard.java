@@ -1,0 +1,83 @@
+package io.tiepm.peers;
+
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.SampleSink;
+import io.tiepm.model.PointId;
+import io.tiepm.model.Sample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a link tells, and lets a test wait for it. */
+final class Heard implements SampleSink {
+    private final List<Sample> samples = new ArrayList<>();
+    private final Map<PointId, Sample> last = new HashMap<>();
+    private @Nullable LinkException lost;
+    private int alive;
+
+    @Override
+    public synchronized void put(Sample sample) {
+        samples.add(sample);
+        last.put(sample.point(), sample);
+        notifyAll();
+    }
+
+    @Override
+    public boolean put(List<Sample> together, Runnable kept) {
+        together.forEach(this::put);
+        kept.run();
+        return true;
+    }
+
+    @Override
+    public synchronized void alive() {
+        alive++;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void lost(LinkException why) {
+        lost = why;
+        notifyAll();
+    }
+
+    synchronized List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    synchronized Sample last(PointId point) {
+        return last.get(point);
+    }
+
+    synchronized void forget() {
+        samples.clear();
+        alive = 0;
+    }
+
+    synchronized int signs() {
+        return alive;
+    }
+
+    synchronized @Nullable LinkException lost() {
+        return lost;
+    }
+
+    /** Waits until it is so. */
+    synchronized Heard await(String what, Predicate<Heard> so) throws InterruptedException, TimeoutException {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!so.test(this)) {
+            long left = giveUp - System.nanoTime();
+            if (left <= 0) {
+                throw new TimeoutException(
+                        what + " did not come; heard " + samples.size() + " samples, " + last.values());
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return this;
+    }
+}
