@@ -1,6 +1,6 @@
 /** Proves a driver against the promises of {@code io.tiepm.driver}. For test scope only; never deployed. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.tiepm.driver.kit;
 
