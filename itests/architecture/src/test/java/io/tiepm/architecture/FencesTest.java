@@ -37,6 +37,11 @@ class FencesTest {
     }
 
     @ArchTest
+    static void mqttIsKnownToItsDriver(JavaClasses house) {
+        only("org.eclipse.paho..", "io.tiepm.driver.mqtt").check(house);
+    }
+
+    @ArchTest
     static void theChainIsKnownToTheLedgers(JavaClasses house) {
         only("org.web3j..", "io.tiepm.ledger.*..").check(house);
     }
@@ -55,7 +60,7 @@ class FencesTest {
     static void aDriverKnowsWhatAVendorKnows(JavaClasses house) {
         classes()
                 .that()
-                .resideInAPackage("io.tiepm.driver.modbus")
+                .resideInAnyPackage("io.tiepm.driver.modbus", "io.tiepm.driver.mqtt")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages(

@@ -1,0 +1,82 @@
+package io.tiepm.driver.mqtt;
+
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.LinkException.Fault;
+import io.tiepm.driver.SampleSink;
+import io.tiepm.model.Point;
+import io.tiepm.model.Quality;
+import io.tiepm.model.Sample;
+import java.time.Clock;
+import java.util.List;
+
+/** Passes on to the house what one connection tells; deaf once that is over. For one thread, save {@link #end}. */
+final class Hearing {
+    private final Settings settings;
+    private final Topics topics;
+    private final SampleSink sink;
+    private final Receipts receipts;
+    private final Clock clock;
+    private volatile boolean over;
+    private volatile boolean lost;
+
+    Hearing(Settings settings, Topics topics, SampleSink sink, Receipts receipts, Clock clock) {
+        this.settings = settings;
+        this.topics = topics;
+        this.sink = sink;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /** Takes a message; it is acknowledged when the house has it for good. */
+    void hear(Message message) {
+        if (over || receipts.again(message)) {
+            return;
+        }
+        List<Sample> samples = topics.read(message, clock.instant());
+        if (message.qos() == 0) {
+            // The broker keeps no copy: what finds no room is a gap.
+            samples.forEach(sink::put);
+        } else if (!sink.put(samples, receipts.owe(message))) {
+            lost(new LinkException(
+                    Fault.UNREACHABLE,
+                    "there is no room for what the broker at " + settings.place()
+                            + " sends; it keeps the rest for the next connection; look for what holds up the house"));
+        }
+    }
+
+    /** The broker refuses a filter: it knows none of the points behind it. */
+    void refused(String filter) {
+        if (over) {
+            return;
+        }
+        for (Point point : topics.by(filter)) {
+            sink.put(Sample.missing(point.id(), clock.instant(), Quality.NO_SUCH_POINT));
+        }
+    }
+
+    /** The broker answered. */
+    void answered() {
+        if (!over && settings.hold()) {
+            sink.alive();
+        }
+    }
+
+    /** Tells the house once that the connection broke. */
+    void lost(LinkException why) {
+        if (!over) {
+            over = true;
+            lost = true;
+            sink.lost(why);
+        }
+    }
+
+    /** Tells nothing any more. */
+    void end() {
+        over = true;
+    }
+
+    /** Tells whether the connection broke; one that is ended in peace did not. */
+    boolean isLost() {
+        return lost;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tiepm.driver.mqtt;
+
+import io.tiepm.driver.Link;
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.LinkException.Fault;
+import io.tiepm.driver.Protocol;
+import io.tiepm.driver.PushedLink;
+import io.tiepm.driver.SampleSink;
+import io.tiepm.model.Point;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** A device that speaks through an MQTT broker. Publishes nothing; a message is acknowledged once it is on the disk. */
+@Protocol("mqtt")
+@Component(
+        service = Link.class,
+        configurationPid = "io.tiepm.driver.mqtt",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = MqttConfig.class, factory = true)
+public final class MqttLink implements PushedLink {
+    private final MqttConfig config;
+    private final String pid;
+    private final Clock clock;
+    private @Nullable Session session;
+
+    @Activate
+    public MqttLink(MqttConfig config, Named named) {
+        this(config, String.valueOf(named.service_pid()), Clock.systemUTC());
+    }
+
+    /**
+     * @param pid of the configuration
+     */
+    MqttLink(MqttConfig config, String pid, Clock clock) {
+        this.config = config;
+        this.pid = pid;
+        this.clock = clock;
+    }
+
+    @Override
+    public void connect() throws LinkException {
+        disconnect();
+        Settings settings;
+        try {
+            settings = Settings.of(config, pid);
+        } catch (IllegalArgumentException wrong) {
+            throw new LinkException(Fault.MISCONFIGURED, wrong.getMessage(), wrong);
+        }
+        session = Session.open(settings, clock);
+    }
+
+    @Override
+    public void listen(List<Point> points, SampleSink sink) throws LinkException {
+        Session open = session;
+        if (open == null) {
+            throw new LinkException(Fault.UNREACHABLE, "not connected to " + config.host() + ":" + config.port());
+        }
+        open.listen(points, sink);
+    }
+
+    @Override
+    public void disconnect() {
+        if (session != null) {
+            session.end();
+            session = null;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.tiepm.driver.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A configuration that can work.
+ *
+ * @param timeout for a connection with its handshakes, and for each answer; more than zero
+ * @param qos 0 to 2
+ * @param fresh whether each connection begins a session of its own
+ * @param inflight most messages that are not acknowledged
+ * @param subscribe one filter for all topics
+ * @param group to share the subscription with
+ * @param hold whether what was told last holds for as long as the broker answers
+ */
+record Settings(
+        String host,
+        int port,
+        boolean five,
+        String client,
+        Optional<Login> login,
+        Duration timeout,
+        Duration keepAlive,
+        int qos,
+        boolean fresh,
+        Duration expiry,
+        int inflight,
+        Optional<Filter> subscribe,
+        Optional<String> group,
+        boolean hold,
+        Limits limits,
+        Optional<Security> security,
+        Optional<Will> will) {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,253}");
+    private static final String FACTORY = "io.tiepm.driver.mqtt~";
+
+    /** Who we say we are; the password may be empty. */
+    record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    /**
+     * What a payload may be.
+     *
+     * @param bytes largest
+     * @param depth deepest
+     */
+    record Limits(int bytes, int depth) {}
+
+    /** Whom to trust, and what to show; see {@link Tls}. */
+    record Security(Optional<Path> authorities, Optional<Path> certificate, String password) {
+        @Override
+        public String toString() {
+            return "TLS";
+        }
+    }
+
+    /** What the broker shall say of us once we are gone. */
+    record Will(String topic, String payload, boolean retain) {}
+
+    /**
+     * @param pid of the configuration, whose name is the client id where none is written
+     * @throws IllegalArgumentException if the configuration cannot work; the message names the key and what would do
+     */
+    static Settings of(MqttConfig config, String pid) {
+        return new Settings(
+                host(config.host()),
+                within("port", config.port(), 1, 65_535),
+                oneOf("version", config.version(), "5", "3.1.1"),
+                client(config.client_id(), pid),
+                login(config.user(), config._password()),
+                Duration.ofMillis(within("timeout.ms", config.timeout_ms(), 100, 60_000)),
+                Duration.ofSeconds(within("keep.alive.s", config.keep_alive_s(), 1, 3600)),
+                within("qos", config.qos(), 0, 2),
+                oneOf("session", config.session(), "fresh", "keep"),
+                Duration.ofSeconds(within("session.expiry.s", config.session_expiry_s(), 1, 31_536_000)),
+                within("inflight", config.inflight(), 1, 65_535),
+                written(config.subscribe()).map(filter -> filter("subscribe", filter)),
+                written(config.group()).map(Settings::group),
+                oneOf("silence", config.silence(), "hold", "stale"),
+                new Limits(
+                        within("payload.max.bytes", config.payload_max_bytes(), 64, 16_777_216),
+                        within("payload.max.depth", config.payload_max_depth(), 1, 500)),
+                oneOf("tls", config.tls(), "on", "off")
+                        ? Optional.of(new Security(
+                                path("tls.ca", config.tls_ca()),
+                                path("tls.certificate", config.tls_certificate()),
+                                config._tls_password()))
+                        : Optional.empty(),
+                written(config.will_topic()).map(topic -> will(topic, config)));
+    }
+
+    /** Where it is, for people: {@code 10.0.4.9:1883}. */
+    String place() {
+        return host + ":" + port;
+    }
+
+    /** As the broker is asked for it: shared with the group, if there is one. */
+    String asked(String filter) {
+        return group.map(name -> "$share/" + name + "/" + filter).orElse(filter);
+    }
+
+    private static String host(String host) {
+        if (host == null || host.isBlank()) {
+            throw new IllegalArgumentException("host is missing; name the broker, for example host = 10.0.4.9");
+        }
+        if (!HOST.matcher(host.strip()).matches()) {
+            throw new IllegalArgumentException("host = " + host
+                    + " is no name or address; write it alone, for example host = 10.0.4.9, and the port as port");
+        }
+        return host.strip();
+    }
+
+    private static String client(String id, String pid) {
+        String client = written(id)
+                .orElseGet(() -> "tiepm-" + (pid.startsWith(FACTORY) ? pid.substring(FACTORY.length()) : "link"));
+        text("client.id", client);
+        return client;
+    }
+
+    private static Optional<Login> login(String user, String password) {
+        if (user.isBlank() && !password.isEmpty()) {
+            throw new IllegalArgumentException(".password goes with a user; write user = NAME too");
+        }
+        return written(user).map(name -> new Login(text("user", name), password));
+    }
+
+    private static Filter filter(String key, String filter) {
+        if (filter.startsWith("$share/")) {
+            throw new IllegalArgumentException(
+                    key + " = " + filter + ": write the filter alone, and the group as group = NAME");
+        }
+        return Filter.of(filter)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        key + " = " + filter + " is no topic filter; write one such as plant/press-7/#"));
+    }
+
+    private static String group(String group) {
+        if (group.chars().anyMatch(sign -> "/+#".indexOf(sign) >= 0)) {
+            throw new IllegalArgumentException("group = " + group + " holds one of / + #; write a name such as tiepm");
+        }
+        return text("group", group);
+    }
+
+    private static Will will(String topic, MqttConfig config) {
+        if (Filter.of(topic).filter(Filter::plain).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "will.topic = " + topic + " is no topic; write one without + and #, such as tiepm/press-7/state");
+        }
+        return new Will(text("will.topic", topic), text("will.payload", config.will_payload()), config.will_retain());
+    }
+
+    private static Optional<Path> path(String key, String file) {
+        try {
+            return written(file).map(Path::of);
+        } catch (InvalidPathException wrong) {
+            throw new IllegalArgumentException(key + " = " + file + " is no path of a file", wrong);
+        }
+    }
+
+    /** What goes into a packet as a text of its own. */
+    private static String text(String key, String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > 1024 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(key + " must have at most 1024 bytes and no control characters");
+        }
+        return text;
+    }
+
+    private static Optional<String> written(String value) {
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    private static boolean oneOf(String key, String value, String yes, String no) {
+        if (value.equals(yes) || value.equals(no)) {
+            return value.equals(yes);
+        }
+        throw new IllegalArgumentException(key + " = " + value + " is neither " + yes + " nor " + no);
+    }
+
+    private static int within(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + " = " + value + " must lie from " + least + " to " + most);
+        }
+        return value;
+    }
+}

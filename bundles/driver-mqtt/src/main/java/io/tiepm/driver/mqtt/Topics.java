@@ -1,0 +1,67 @@
+package io.tiepm.driver.mqtt;
+
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.LinkException.Fault;
+import io.tiepm.model.Point;
+import io.tiepm.model.Sample;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The topics of a link, and the filters by which the broker is asked for them. For one thread. */
+final class Topics {
+    private final Map<String, Topic> topics = new LinkedHashMap<>();
+    private final List<String> filters;
+
+    private Topics(Settings settings, List<Point> points) {
+        Formats formats = Formats.of(settings.limits());
+        for (Point point : points) {
+            Address address = AddressParser.parse(point.address(), formats);
+            topics.computeIfAbsent(address.topic(), Topic::new).add(point, address);
+        }
+        filters = settings.subscribe()
+                .map(filter -> List.of(filter.text()))
+                .orElseGet(() -> List.copyOf(topics.keySet()));
+    }
+
+    /**
+     * @throws io.tiepm.driver.AddressException if a point's address is none
+     * @throws LinkException if the filter of the configuration leaves out a topic
+     */
+    static Topics of(Settings settings, List<Point> points) throws LinkException {
+        Topics topics = new Topics(settings, points);
+        if (settings.subscribe().isPresent()) {
+            Filter filter = settings.subscribe().get();
+            for (String topic : topics.topics.keySet()) {
+                if (!filter.matches(topic)) {
+                    throw new LinkException(
+                            Fault.MISCONFIGURED,
+                            "subscribe = " + filter.text() + " leaves out topic " + topic
+                                    + " of a point; write one that holds it, or leave the key out");
+                }
+            }
+        }
+        return topics;
+    }
+
+    /** What to ask the broker for. */
+    List<String> filters() {
+        return filters;
+    }
+
+    /** The points that come by a filter. */
+    List<Point> by(String filter) {
+        Topic topic = topics.get(filter);
+        return topic != null
+                ? topic.points()
+                : topics.values().stream().flatMap(one -> one.points().stream()).toList();
+    }
+
+    /** What a message tells; nothing where no point wants its topic. */
+    List<Sample> read(Message message, Instant now) {
+        @Nullable Topic topic = topics.get(message.topic());
+        return topic == null ? List.of() : topic.read(message, now);
+    }
+}

@@ -1,0 +1,64 @@
+package io.tiepm.driver.mqtt;
+
+import io.tiepm.driver.PushedLink;
+import io.tiepm.driver.kit.Configs;
+import io.tiepm.driver.kit.PushedTcpLinkKit;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+/** The promises of the SPI, by version 5. */
+class MqttLinkTest extends PushedTcpLinkKit {
+    private final FakeBroker broker = new FakeBroker();
+    private int word;
+
+    MqttLinkTest() throws IOException {}
+
+    @AfterEach
+    void switchOff() throws IOException {
+        broker.close();
+    }
+
+    protected String version() {
+        return "5";
+    }
+
+    @Override
+    protected InetSocketAddress device() {
+        return broker.address();
+    }
+
+    @Override
+    protected PushedLink link(InetSocketAddress via, Duration timeout) {
+        return new MqttLink(
+                Configs.of(
+                        MqttConfig.class,
+                        Map.of(
+                                "host", via.getHostString(),
+                                "port", via.getPort(),
+                                "timeout.ms", (int) timeout.toMillis(),
+                                "keep.alive.s", 1,
+                                "version", version())),
+                "io.tiepm.driver.mqtt~kit",
+                Clock.systemUTC());
+    }
+
+    @Override
+    protected String knownAddress() {
+        return "plant/kit json:/speed";
+    }
+
+    @Override
+    protected String unknownAddress() {
+        return "plant/kit json:/weather";
+    }
+
+    @Override
+    protected void speak() {
+        word++;
+        broker.publish("plant/kit", "{\"speed\": " + word + "}");
+    }
+}
