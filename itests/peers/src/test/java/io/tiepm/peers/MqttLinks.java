@@ -1,0 +1,22 @@
+package io.tiepm.peers;
+
+import io.tiepm.driver.kit.Configs;
+import io.tiepm.driver.mqtt.MqttConfig;
+import io.tiepm.driver.mqtt.MqttLink;
+import io.tiepm.driver.mqtt.Named;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes links of the MQTT driver. */
+final class MqttLinks {
+    private MqttLinks() {}
+
+    static MqttLink link(InetSocketAddress broker, Map<String, ?> keys) {
+        Map<String, Object> all = new HashMap<>(Map.of("host", broker.getHostString(), "port", broker.getPort()));
+        all.putAll(keys);
+        return new MqttLink(
+                Configs.of(MqttConfig.class, all),
+                Configs.of(Named.class, Map.of("service.pid", "io.tiepm.driver.mqtt~peer")));
+    }
+}
