@@ -30,7 +30,7 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** A plain Felix with the Configuration Admin, Declarative Services and this bundle, on folders of its own. */
 final class Rig implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Path etc;
     final Path home;

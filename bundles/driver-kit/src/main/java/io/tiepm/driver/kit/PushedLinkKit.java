@@ -183,7 +183,12 @@ public abstract class PushedLinkKit {
         link.disconnect();
         int heard = before.samples().size();
         link.connect();
-        hears(link);
+        Heard after = hears(link);
+        for (int word = 0; word < 5; word++) { // time for whoever listens on to give itself away
+            int told = after.samples().size();
+            speak();
+            after.await(sample -> after.samples().size() > told, patience());
+        }
         assertEquals(heard, before.samples().size(), () -> "told to who listens no more: " + before.samples());
         assertEquals(0, before.losses(), "what was let go of is not lost");
     }
