@@ -143,6 +143,11 @@ public @interface MqttConfig {
     String _tls_password() default "";
 
     @AttributeDefinition(
+            name = "Allow insecure",
+            description = "Consent to send the password to another machine over a line that is not encrypted")
+    boolean allow_insecure() default false;
+
+    @AttributeDefinition(
             name = "Topic of the last will",
             description = "Where the broker publishes when this link breaks off without a word; empty is nowhere")
     String will_topic() default "";

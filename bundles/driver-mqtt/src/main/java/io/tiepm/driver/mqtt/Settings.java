@@ -37,6 +37,7 @@ record Settings(
         Optional<Security> security,
         Optional<Will> will) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,253}");
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
     private static final String FACTORY = "io.tiepm.driver.mqtt~";
 
     /** Who we say we are; the password may be empty. */
@@ -76,7 +77,7 @@ record Settings(
                 within("port", config.port(), 1, 65_535),
                 oneOf("version", config.version(), "5", "3.1.1"),
                 client(config.client_id(), pid),
-                login(config.user(), config._password()),
+                login(config),
                 Duration.ofMillis(within("timeout.ms", config.timeout_ms(), 100, 60_000)),
                 Duration.ofSeconds(within("keep.alive.s", config.keep_alive_s(), 1, 3600)),
                 within("qos", config.qos(), 0, 2),
@@ -126,11 +127,19 @@ record Settings(
         return client;
     }
 
-    private static Optional<Login> login(String user, String password) {
-        if (user.isBlank() && !password.isEmpty()) {
+    /** A password that others on the way may read is sent by consent only. */
+    private static Optional<Login> login(MqttConfig config) {
+        String password = config._password();
+        if (config.user().isBlank() && !password.isEmpty()) {
             throw new IllegalArgumentException(".password goes with a user; write user = NAME too");
         }
-        return written(user).map(name -> new Login(text("user", name), password));
+        boolean hidden = config.tls().equals("on")
+                || THIS_MACHINE.matcher(config.host().strip()).matches();
+        if (!password.isEmpty() && !hidden && !config.allow_insecure()) {
+            throw new IllegalArgumentException("everybody on the way to " + config.host()
+                    + " could read the password; write tls = on, or consent with allow.insecure = true");
+        }
+        return written(config.user()).map(name -> new Login(text("user", name), password));
     }
 
     private static Filter filter(String key, String filter) {

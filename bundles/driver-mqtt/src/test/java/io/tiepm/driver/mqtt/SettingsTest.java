@@ -80,6 +80,31 @@ class SettingsTest {
         assertEquals(matches, Filter.of(filter).orElseThrow().matches(topic));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.4.9, off, false, true",
+        "broker.example, off, false, true",
+        "127.evil.example, off, false, true",
+        "10.0.4.9, on, false, false",
+        "10.0.4.9, off, true, false",
+        "127.0.0.1, off, false, false",
+        "localhost, off, false, false",
+        "::1, off, false, false",
+    })
+    void sendAPasswordInTheClearByConsentOnly(String host, String tls, boolean consent, boolean refused) {
+        Map<String, Object> keys =
+                Map.of("host", host, "user", "tiepm", ".password", "hunter2", "tls", tls, "allow.insecure", consent);
+        MqttConfig config = Configs.of(MqttConfig.class, keys);
+        if (refused) {
+            Exception told = assertThrows(IllegalArgumentException.class, () -> Settings.of(config, ""));
+            assertTrue(told.getMessage().contains("write tls = on"), told.getMessage());
+            assertTrue(!told.getMessage().contains("hunter2"), told.getMessage());
+        } else {
+            assertEquals(
+                    "hunter2", Settings.of(config, "").login().orElseThrow().password());
+        }
+    }
+
     @Test
     void nameNoHostThatNobodyKnowsAsReached() {
         LinkException unknown = assertThrows(
