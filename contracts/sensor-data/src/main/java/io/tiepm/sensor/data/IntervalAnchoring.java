@@ -11,7 +11,6 @@ import io.tiepm.contract.IntervalAnchor;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.evidence.BatchHeader;
 import io.tiepm.evidence.Digest;
-import io.tiepm.evidence.Receipt;
 import io.tiepm.evidence.SignedReceipt;
 import io.tiepm.evidence.Signer;
 import io.tiepm.evidence.Statement;
@@ -53,16 +52,12 @@ public final class IntervalAnchoring implements Anchoring {
     private static final Logger log = LoggerFactory.getLogger(IntervalAnchoring.class);
     private static final long TICK_MS = 500;
     private static final long MB = 1 << 20;
-    private static final long RECEIPT_FILE = 4 * MB;
 
-    private final Signer signer;
     private final Clock clock;
-    private final PromiseTimes promises;
+    private final Promises promises;
     private final GatewayName gateway;
     private final Gathering gathering = new Gathering();
     private final OpenStatements statements;
-    private final Receipts receipts;
-    private final Historian historian;
     private final Chains chains;
     private final Intervals intervals;
     private final OneThread thread = new OneThread("tiepm-anchoring");
@@ -74,7 +69,6 @@ public final class IntervalAnchoring implements Anchoring {
     private long auditTold;
     private volatile Instant boundary;
     private String trouble = "";
-    private String receiptTrouble = "";
     private Instant nameAgain = Instant.MIN;
 
     @Activate
@@ -104,13 +98,10 @@ public final class IntervalAnchoring implements Anchoring {
             AssetRegistration registration,
             Signer signer,
             Clock clock) {
-        this.signer = signer;
         this.clock = clock;
         this.gateway = new GatewayName(path, signer);
-        this.promises = PromiseTimes.from(path, clock.instant(), promise);
+        this.promises = new Promises(path, promise, receiptBytes, signer, clock);
         this.statements = new OpenStatements(path.resolve("statements.log"));
-        this.receipts = new Receipts(path.resolve("receipts"), RECEIPT_FILE, receiptBytes);
-        this.historian = historian;
         this.chains = new Chains(path, gateway, registration, historian, interval, thread, this::tell);
         this.intervals = new Intervals(interval, gathering, statements, chains, historian);
         this.boundary = intervals.end(clock.instant());
@@ -207,7 +198,7 @@ public final class IntervalAnchoring implements Anchoring {
                     chains.leave(chain.anchors().ledger());
                 }
                 statements.close();
-                receipts.close();
+                promises.close();
             }
             return null;
         });
@@ -218,12 +209,7 @@ public final class IntervalAnchoring implements Anchoring {
     public void note(Accepted data) {
         Instant now = clock.instant();
         gathering.note(data, now);
-        promise(data.batch().header(), now);
-    }
-
-    private void promise(BatchHeader header, Instant accepted) {
-        Receipt receipt = new Receipt(signer.key(), header.digest(), accepted, accepted.plus(promises.at(accepted)));
-        receipts.add(new Promise(header.asset(), header.sequence(), SignedReceipt.sign(receipt, signer)));
+        promises.make(data.batch().header(), now);
     }
 
     @Override
@@ -238,29 +224,14 @@ public final class IntervalAnchoring implements Anchoring {
                         gateway.trouble().orElse("the gateway's name is being read; ask again")));
     }
 
-    /** Nobody was shown what is not on the disk: for such a batch the promise counts from when it was cut. */
     @Override
     public Optional<SignedReceipt> receipt(AssetId asset, long sequence) throws IOException {
-        Optional<BatchHeader> header = header(asset, sequence);
+        Optional<BatchHeader> header = showing.header(asset, sequence);
         if (header.isEmpty()) {
             return Optional.empty();
         }
-        Optional<SignedReceipt> made =
-                receipts.find(asset, sequence, header.get().digest());
-        if (made.isPresent() || showing.isLinked(header.get())) {
-            return made;
-        }
-        Instant now = clock.instant();
-        promise(header.get(), header.get().cut().isBefore(now) ? header.get().cut() : now);
-        return receipts.find(asset, sequence, header.get().digest());
-    }
-
-    private Optional<BatchHeader> header(AssetId asset, long sequence) throws IOException {
-        try {
-            return sequence < 1 ? Optional.empty() : historian.header(asset, sequence);
-        } catch (HistorianException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
-        }
+        Optional<SignedReceipt> made = promises.find(header.get());
+        return made.isPresent() || showing.isLinked(header.get()) ? made : promises.again(header.get());
     }
 
     @Override
@@ -347,25 +318,11 @@ public final class IntervalAnchoring implements Anchoring {
         } catch (RuntimeException | LinkageError bug) {
             log.error("Closing an interval broke, it is tried again", bug);
         }
-        keepReceipts();
+        promises.keep();
         try {
             bring();
         } catch (IOException | RuntimeException | LinkageError bug) {
             log.error("Anchoring broke, it is tried again", bug);
-        }
-    }
-
-    /** A promise that cannot be written is tried again, and holds nothing up. */
-    private void keepReceipts() {
-        try {
-            receipts.keep();
-            receiptTrouble = "";
-        } catch (IOException later) {
-            String why = String.valueOf(later.getMessage());
-            if (!why.equals(receiptTrouble)) {
-                log.warn("Receipts cannot be kept, it is tried again: {}", why);
-            }
-            receiptTrouble = why;
         }
     }
 

@@ -104,6 +104,15 @@ record Showing(
         return shown(find(statement));
     }
 
+    /** The header of a batch that is kept. */
+    Optional<BatchHeader> header(AssetId asset, long sequence) throws IOException {
+        try {
+            return sequence < 1 ? Optional.empty() : historian.header(asset, sequence);
+        } catch (HistorianException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
+        }
+    }
+
     /** Whether a link stands for a batch. */
     boolean isLinked(BatchHeader header) throws IOException {
         return find(header).isPresent();
