@@ -159,15 +159,37 @@ test('text of a machine cannot write to the terminal as it likes', async () => {
   assert.doesNotMatch(out, /[\u001b\u202e]/);
 });
 
+/** A proof whose statement is the guide's work order, in the bytes that interval.md gives a statement. */
+function workOrder() {
+  const words = JSON.stringify({
+    alert: 1,
+    contract: '0x01',
+    plan: { sha256: 'ab', words: 'look at the seal' },
+    state: 'closed',
+    steps: [{ state: 'ordered' }],
+    vendor: 'acme',
+  });
+  const short = (text) => [text.length, ...Buffer.from(text)];
+  const fixed = Buffer.alloc(12);
+  fixed.writeBigInt64BE(BigInt(Date.parse('2026-11-22T12:04:07Z')) * 1_000_000n);
+  fixed.writeUInt32BE(words.length, 8);
+  const bytes = Buffer.from([1, ...short('work-order'), ...short('press-7/1'), ...fixed, ...Buffer.from(words)]);
+  const file = fileOf('a statement of another kind');
+  file.statement.bytes = bytes.toString('hex');
+  return file;
+}
+
 test('the guide shows what it prints', async () => {
   const guide = readFileSync(new URL('../../../../../docs/verify.md', import.meta.url), 'utf8');
   const shown = [...guide.matchAll(/^```console\n\$ node verifier\/verify\.mjs (.*)\n([^]*?)^```/gm)];
-  assert.equal(shown.length, 4);
+  assert.equal(shown.length, 5);
   const file = kept('proof.json', fileOf('row 0 of press-7'));
+  const order = kept('work-order.json', workOrder());
   const receipt = kept('receipt.json', receipts.find(({ name }) => name === 'kept').file);
   for (const [, args, expected] of shown) {
     const given = args
       .replace('proof.json', file)
+      .replace('work-order.json', order)
       .replace('receipt.json', receipt)
       .replace('https://node.example', rpc)
       .split(' ');
