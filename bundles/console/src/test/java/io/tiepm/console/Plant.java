@@ -18,6 +18,8 @@ import io.tiepm.contract.Nameplate;
 import io.tiepm.contract.PerformanceBenchmark;
 import io.tiepm.contract.RefusedException;
 import io.tiepm.contract.Specification;
+import io.tiepm.driver.BrowseEntry;
+import io.tiepm.driver.BrowsePage;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkReport;
 import io.tiepm.driver.LinkStatus;
@@ -235,6 +237,28 @@ final class Plant {
                     List.of(
                             Sample.good(OIL, AT, new Value.Real(91.25)),
                             Sample.missing(DOOR, AT, Quality.NO_SUCH_POINT)));
+        }
+
+        @Override
+        public BrowsePage browse(String name, String node, String after, int most) throws LinkException {
+            return switch (name + "|" + node + "|" + after) {
+                case "press-7||" -> new BrowsePage(
+                        List.of(new BrowseEntry("Press", "i=1", true, Optional.empty(), "", Optional.empty())), "");
+                case "press-7|i=1|" -> new BrowsePage(List.of(variable("OilTemperature", "i=2", Unit.CELSIUS)), "two");
+                case "press-7|i=1|two" -> new BrowsePage(
+                        List.of(
+                                variable("Oil Level", "i=3", new Unit("%")),
+                                new BrowseEntry("Up", "i=1", true, Optional.empty(), "", Optional.empty())),
+                        "");
+                case "press-7|i=9|" -> throw new IllegalArgumentException("press-7 has no node 'i=9'");
+                default -> throw new IllegalArgumentException(
+                        "link pump-2 cannot be browsed: modbus-tcp has no way to ask a device what it has");
+            };
+        }
+
+        private static BrowseEntry variable(String name, String node, Unit unit) {
+            return new BrowseEntry(
+                    name, node, false, Optional.of("nsu=urn:press;" + node), "Double", Optional.of(unit));
         }
 
         @Override

@@ -27,6 +27,19 @@ public interface Links {
     LinkReport test(String name) throws LinkException;
 
     /**
+     * Asks a link's device what it has; see {@link Browsable#browse}. Blocks until the device has answered, a minute at
+     * most; measuring goes on between pages.
+     *
+     * @param name a link that is there
+     * @param node a {@link BrowseEntry#node}, or empty for what the device begins with
+     * @param after {@link BrowsePage#next} of the page before, or empty for the first
+     * @param most 1 to {@link Browsable#MOST_ENTRIES}
+     * @throws LinkException if it is not up, or breaks
+     * @throws IllegalArgumentException if there is no link of that name, it cannot be browsed, or has no such node
+     */
+    BrowsePage browse(String name, String node, String after, int most) throws LinkException;
+
+    /**
      * Lets go of a link's device and reaches it again, at once, whatever state it is in.
      *
      * @throws IllegalArgumentException if there is no link of that name

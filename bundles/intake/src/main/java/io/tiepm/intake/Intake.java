@@ -1,5 +1,7 @@
 package io.tiepm.intake;
 
+import io.tiepm.driver.Browsable;
+import io.tiepm.driver.BrowsePage;
 import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkReport;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -138,24 +141,43 @@ public final class Intake implements Links {
 
     @Override
     public LinkReport test(String name) throws LinkException {
+        return answer(name, running(name).probes().test());
+    }
+
+    @Override
+    public BrowsePage browse(String name, String node, String after, int most) throws LinkException {
+        if (most < 1 || most > Browsable.MOST_ENTRIES) {
+            throw new IllegalArgumentException("a page has 1 to " + Browsable.MOST_ENTRIES + " entries, not " + most);
+        }
+        return answer(name, running(name).probes().browse(node, after, most));
+    }
+
+    private LinkLoop running(String name) throws LinkException {
         Member member = known(name);
-        LinkLoop loop = loop(name)
+        return loop(name)
                 .orElseThrow(() -> new LinkException(
                         LinkException.Fault.MISCONFIGURED,
                         member.standing().status().problem().orElse("link " + name + " is configured wrongly")));
+    }
+
+    private static <T> T answer(String name, CompletableFuture<T> asked) throws LinkException {
         try {
-            return loop.test().get(1, TimeUnit.MINUTES);
+            return asked.get(1, TimeUnit.MINUTES);
         } catch (ExecutionException told) {
             if (told.getCause() instanceof LinkException why) {
                 throw why;
+            } else if (told.getCause() instanceof IllegalArgumentException wrong) {
+                throw wrong;
             }
             throw new LinkException(LinkException.Fault.UNREACHABLE, "link " + name + " broke", told.getCause());
         } catch (TimeoutException slow) {
+            asked.cancel(false);
             throw new LinkException(
                     LinkException.Fault.UNREACHABLE, "link " + name + " has not answered for a minute", slow);
         } catch (InterruptedException hurry) {
+            asked.cancel(false);
             Thread.currentThread().interrupt();
-            throw new LinkException(LinkException.Fault.UNREACHABLE, "the test of link " + name + " was cut short");
+            throw new LinkException(LinkException.Fault.UNREACHABLE, "the question to link " + name + " was cut short");
         }
     }
 

@@ -4,7 +4,6 @@ import io.tiepm.driver.AddressException;
 import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
-import io.tiepm.driver.LinkReport;
 import io.tiepm.driver.LinkStatus.State;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.PushedLink;
@@ -12,7 +11,6 @@ import io.tiepm.model.Point;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -69,7 +67,7 @@ final class LinkLoop implements Feed.Host {
                 : new PushedFeed((PushedLink) link, points, settings.stalePeriods(), conductor, this);
         outage = new Outage(points, line, conductor, settings.noLinkRepeat());
         calls = new Calls(conductor, settings.answerLimit());
-        probes = new Probes(standing, conductor);
+        probes = new Probes(link, feed, this, standing, conductor);
         backoff = new Backoff(settings.retryFirst(), settings.retryMost(), () -> ThreadLocalRandom.current()
                 .nextDouble());
         pulse = new Pulse(conductor, this::step);
@@ -86,11 +84,9 @@ final class LinkLoop implements Feed.Host {
         pulse.wake();
     }
 
-    /** Measures every point once; ends when the device has answered, or with a {@link LinkException}. */
-    CompletableFuture<LinkReport> test() {
-        CompletableFuture<LinkReport> report = probes.ask();
-        pulse.wake();
-        return report;
+    /** What people ask of it out of turn. */
+    Probes probes() {
+        return probes;
     }
 
     /**
@@ -223,7 +219,7 @@ final class LinkLoop implements Feed.Host {
                 reach();
             }
             if (connected) {
-                probes.answer(feed);
+                probes.answer();
                 return feed.beat();
             }
         } catch (LinkException lost) {

@@ -280,7 +280,7 @@ class FaultsTest {
 
     private CompletableFuture<LinkReport> tested(String name) {
         CompletableFuture<LinkReport> report =
-                plant.intake.loop(name).orElseThrow().test();
+                plant.intake.loop(name).orElseThrow().probes().test();
         plant.pass("1S");
         assertTrue(report.isDone());
         return report;

@@ -109,7 +109,7 @@ class PushedTest {
         plant.add("a", device, "1s");
         plant.pass("1S");
         device.sinks.get(0).put(sample(5));
-        var report = plant.intake.loop("a").orElseThrow().test();
+        var report = plant.intake.loop("a").orElseThrow().probes().test();
         plant.pass("0.1S");
         assertEquals(new Value.Integer(5), report.join().samples().get(0).value());
     }
