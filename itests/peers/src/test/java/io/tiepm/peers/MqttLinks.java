@@ -3,8 +3,9 @@ package io.tiepm.peers;
 import io.tiepm.driver.kit.Configs;
 import io.tiepm.driver.mqtt.MqttConfig;
 import io.tiepm.driver.mqtt.MqttLink;
-import io.tiepm.driver.mqtt.Named;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ final class MqttLinks {
         all.putAll(keys);
         return new MqttLink(
                 Configs.of(MqttConfig.class, all),
-                Configs.of(Named.class, Map.of("service.pid", "io.tiepm.driver.mqtt~peer")));
+                "io.tiepm.driver.mqtt~peer",
+                Path.of("target", "counters"),
+                Clock.systemUTC());
     }
 }

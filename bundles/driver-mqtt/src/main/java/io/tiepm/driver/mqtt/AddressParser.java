@@ -15,7 +15,7 @@ final class AddressParser {
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
     private static final Pattern ESCAPED = Pattern.compile("([^%]|%[0-9a-fA-F]{2})*");
     private static final String SELECTORS =
-            "expected json:, cbor:, csv: or text, for example plant/press-7 json:/spindle/temperature";
+            "expected json:, cbor:, csv:, text or signed, for example plant/press-7 json:/spindle/temperature";
 
     private final String text;
     private final Formats formats;
@@ -60,6 +60,8 @@ final class AddressParser {
         } else if (selector.equals("text")) {
             format = formats.plain();
             place = JsonPointer.empty();
+        } else if (selector.equals("signed")) {
+            return sealed(topic, options);
         } else {
             throw wrong(selectorAt, SELECTORS);
         }
@@ -67,6 +69,13 @@ final class AddressParser {
             throw wrong(options.separatorAt, "only csv has a separator; leave it out, or select csv:1");
         }
         return new Address(topic, format, place, options.kind(), options.scaling(), options.when(format));
+    }
+
+    private Address sealed(String topic, Options options) {
+        if (options.firstAt >= 0) {
+            throw wrong(options.firstAt, "what was signed is kept as it came; leave out all that follows signed");
+        }
+        return new Address(topic, formats.sealed(), JsonPointer.empty(), Kind.BYTES, null, null);
     }
 
     private String topic() {
@@ -163,6 +172,7 @@ final class AddressParser {
 
     /** What follows the selector, each once, in any order. */
     private final class Options {
+        private int firstAt = -1;
         private @Nullable Kind kind;
         private @Nullable BigDecimal scale;
         private @Nullable BigDecimal offset;
@@ -174,6 +184,7 @@ final class AddressParser {
 
         void read() {
             int optionAt = at;
+            firstAt = firstAt < 0 ? at : firstAt;
             String option = word();
             int valueAt = optionAt + option.indexOf('=') + 1;
             String value = text.substring(valueAt, at);
@@ -250,7 +261,7 @@ final class AddressParser {
                     return one;
                 }
             }
-            throw wrong(where, "expected number, integer, flag or text, for example type=flag");
+            throw wrong(where, "expected number, integer, flag, text or bytes, for example type=flag");
         }
 
         private char separator(String name, int where) {

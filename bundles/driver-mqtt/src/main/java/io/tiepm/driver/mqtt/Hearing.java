@@ -8,22 +8,34 @@ import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
-/** Passes on to the house what one connection tells; deaf once that is over. For one thread, save {@link #end}. */
+/**
+ * Passes on to the house what one connection tells; deaf once that is over. For one thread, save {@link #end}
+ * and {@link #lost}.
+ */
 final class Hearing {
     private final Settings settings;
     private final Topics topics;
     private final SampleSink sink;
     private final Receipts receipts;
+    private final Optional<Opening> opening;
     private final Clock clock;
     private volatile boolean over;
     private volatile boolean lost;
 
-    Hearing(Settings settings, Topics topics, SampleSink sink, Receipts receipts, Clock clock) {
+    Hearing(
+            Settings settings,
+            Topics topics,
+            SampleSink sink,
+            Receipts receipts,
+            Optional<Opening> opening,
+            Clock clock) {
         this.settings = settings;
         this.topics = topics;
         this.sink = sink;
         this.receipts = receipts;
+        this.opening = opening;
         this.clock = clock;
     }
 
@@ -32,11 +44,36 @@ final class Hearing {
         if (over || receipts.again(message)) {
             return;
         }
+        if (opening.isEmpty()) {
+            pass(message, () -> {});
+            return;
+        }
+        Opening door = opening.get();
+        Optional<Opening.Opened> opened = door.open(message);
+        if (opened.isEmpty()) {
+            if (message.qos() > 0) {
+                receipts.owe(message).run();
+            }
+            return;
+        }
+        pass(opened.get().message(), () -> door.keep(opened.get()));
+        door.take(opened.get());
+    }
+
+    private void pass(Message message, Runnable kept) {
         List<Sample> samples = topics.read(message, clock.instant());
         if (message.qos() == 0) {
             // The broker keeps no copy: what finds no room is a gap.
             samples.forEach(sink::put);
-        } else if (!sink.put(samples, receipts.owe(message))) {
+            kept.run();
+            return;
+        }
+        Runnable receipt = receipts.owe(message);
+        Runnable both = () -> {
+            kept.run();
+            receipt.run();
+        };
+        if (!sink.put(samples, both)) {
             lost(new LinkException(
                     Fault.UNREACHABLE,
                     "there is no room for what the broker at " + settings.place()
@@ -62,7 +99,7 @@ final class Hearing {
     }
 
     /** Tells the house once that the connection broke. */
-    void lost(LinkException why) {
+    synchronized void lost(LinkException why) {
         if (!over) {
             over = true;
             lost = true;

@@ -1,6 +1,7 @@
 package io.tiepm.driver.mqtt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import io.tiepm.model.Value;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -60,6 +61,15 @@ enum Kind {
                 case "false", "off", "0" -> Optional.of(new Value.Flag(false));
                 default -> Optional.empty();
             };
+        }
+    },
+    /** Bytes that only the device and its maker understand; a string of bytes in CBOR. */
+    BYTES {
+        @Override
+        Optional<Value> of(JsonNode node, @Nullable Scaling scaling) {
+            return node instanceof BinaryNode bytes && bytes.binaryValue().length <= Value.LONGEST
+                    ? Optional.of(new Value.Bytes(bytes.binaryValue()))
+                    : Optional.empty();
         }
     },
     /** Words. A number or a flag counts as it is written. */

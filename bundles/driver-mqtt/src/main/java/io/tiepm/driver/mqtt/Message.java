@@ -12,12 +12,18 @@ import java.util.Arrays;
  * @param retained whether the broker had it in store, for who knows how long
  * @param payload empty where there is more than may be
  * @param whole whether the payload is all there
+ * @param sealed what the payload came in, with the device's signature; empty where it came in nothing
  */
-record Message(String topic, int number, int qos, boolean retained, byte[] payload, boolean whole) {
+record Message(String topic, int number, int qos, boolean retained, byte[] payload, boolean whole, byte[] sealed) {
     /** How many bytes a packet may have beside its payload: a topic, and as much again and more for properties. */
     static final int HEAD = 256 * 1024;
 
     private static final byte[] NOTHING = {};
+
+    /** What was in it, once its signature is verified. */
+    Message opened(byte[] content) {
+        return new Message(topic, number, qos, retained, content, whole, payload);
+    }
 
     /**
      * Reads one out of a packet. Paho's own class would copy it three times, and takes no topic above U+FDCF.
@@ -58,7 +64,8 @@ record Message(String topic, int number, int qos, boolean retained, byte[] paylo
                     qos,
                     (frame.first() & 1) == 1,
                     whole ? Arrays.copyOfRange(body, at, body.length) : NOTHING,
-                    whole);
+                    whole,
+                    NOTHING);
         } catch (IndexOutOfBoundsException broken) {
             throw new IOException("it sends a garbled message", broken);
         }

@@ -148,6 +148,28 @@ public @interface MqttConfig {
     boolean allow_insecure() default false;
 
     @AttributeDefinition(
+            name = "Signed",
+            description = "Whether the device signs what it says, and how: nothing counts that it did not sign",
+            options = {
+                @Option(label = "Off", value = "off"),
+                @Option(label = "JSON Web Signature", value = "jws"),
+                @Option(label = "COSE", value = "cose")
+            })
+    String signed() default "off";
+
+    @AttributeDefinition(
+            name = "Keys of the device",
+            description = "File with the public keys that the device signs with, in PEM or as JSON Web Keys")
+    String signed_keys() default "";
+
+    @AttributeDefinition(
+            name = "Counter of the device",
+            description =
+                    "Where in what was signed stands a whole number that grows with each message, such as json:/seq; none"
+                            + " consents that what was signed once can be played back")
+    String signed_counter() default "";
+
+    @AttributeDefinition(
             name = "Topic of the last will",
             description = "Where the broker publishes when this link breaks off without a word; empty is nowhere")
     String will_topic() default "";

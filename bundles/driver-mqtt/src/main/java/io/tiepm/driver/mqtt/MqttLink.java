@@ -6,10 +6,13 @@ import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.Protocol;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.driver.SampleSink;
+import io.tiepm.keep.Folder;
 import io.tiepm.model.Point;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -26,20 +29,23 @@ public final class MqttLink implements PushedLink {
     private final MqttConfig config;
     private final String pid;
     private final Clock clock;
+    private final Gate gate;
     private @Nullable Session session;
 
     @Activate
-    public MqttLink(MqttConfig config, Named named) {
-        this(config, String.valueOf(named.service_pid()), Clock.systemUTC());
+    public MqttLink(BundleContext bundle, MqttConfig config, Named named) {
+        this(config, String.valueOf(named.service_pid()), Folder.configured("", bundle, "mqtt"), Clock.systemUTC());
     }
 
     /**
      * @param pid of the configuration
+     * @param folder where is kept how far the keys of devices have counted
      */
-    MqttLink(MqttConfig config, String pid, Clock clock) {
+    public MqttLink(MqttConfig config, String pid, Path folder, Clock clock) {
         this.config = config;
         this.pid = pid;
         this.clock = clock;
+        gate = new Gate(folder, pid.substring(pid.indexOf('~') + 1));
     }
 
     @Override
@@ -51,7 +57,7 @@ public final class MqttLink implements PushedLink {
         } catch (IllegalArgumentException wrong) {
             throw new LinkException(Fault.MISCONFIGURED, wrong.getMessage(), wrong);
         }
-        session = Session.open(settings, clock);
+        session = Session.open(settings, gate, clock);
     }
 
     @Override

@@ -11,16 +11,26 @@ import java.util.Arrays;
 final class Outbox implements Runnable {
     private final Line line;
     private final long rhythm;
+    private final Before before;
     private byte[] waiting = new byte[512];
     private int length;
     private boolean ending;
 
+    /** What has to be done before the broker hears anything more. */
+    @FunctionalInterface
+    interface Before {
+        /** @throws IOException if it cannot be done; nothing is sent then, and the line is closed */
+        void send() throws IOException;
+    }
+
     /**
      * @param rhythm how often to ask
+     * @param before each sending
      */
-    Outbox(Line line, Duration rhythm) {
+    Outbox(Line line, Duration rhythm, Before before) {
         this.line = line;
         this.rhythm = rhythm.toNanos();
+        this.before = before;
     }
 
     /** Sends a packet, soon. */
@@ -64,6 +74,7 @@ final class Outbox implements Runnable {
                     length = 0;
                     last = ending;
                 }
+                before.send();
                 line.send(sending, count);
                 if (last) {
                     return;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,30 @@ final class Session {
     private final Dialect dialect;
     private final Line line;
     private final Clock clock;
+    private final Gate gate;
+    private final Optional<Opening> opening;
     private final Duration patience;
     private final Outbox outbox;
     private final Thread writer;
     private @Nullable Reader reader;
     private @Nullable Thread reading;
 
-    private Session(Settings settings, Dialect dialect, Line line, Duration rhythm, Clock clock) {
+    private Session(
+            Settings settings,
+            Dialect dialect,
+            Line line,
+            Duration rhythm,
+            Gate gate,
+            Optional<Opening> opening,
+            Clock clock) {
         this.settings = settings;
         this.dialect = dialect;
         this.line = line;
         this.clock = clock;
+        this.gate = gate;
+        this.opening = opening;
         patience = rhythm.plus(settings.timeout());
-        outbox = new Outbox(line, rhythm);
+        outbox = new Outbox(line, rhythm, this::save);
         writer = thread(outbox, "out");
     }
 
@@ -41,8 +53,9 @@ final class Session {
      *
      * @throws LinkException if it does not
      */
-    static Session open(Settings settings, Clock clock) throws LinkException {
+    static Session open(Settings settings, Gate gate, Clock clock) throws LinkException {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
+        Optional<Opening> opening = gate.open(settings, clock);
         Line line = null;
         try {
             line = Line.open(settings, deadline);
@@ -57,7 +70,7 @@ final class Session {
             Duration rhythm = wish > 0 && wish < settings.keepAlive().toSeconds()
                     ? Duration.ofSeconds(wish)
                     : settings.keepAlive();
-            return new Session(settings, dialect, line, rhythm, clock);
+            return new Session(settings, dialect, line, rhythm, gate, opening, clock);
         } catch (IOException failed) {
             close(line);
             throw Refusal.unreached(settings, failed);
@@ -75,7 +88,7 @@ final class Session {
     void listen(List<Point> points, SampleSink sink) throws LinkException {
         Topics topics = Topics.of(settings, points);
         Receipts receipts = new Receipts(outbox);
-        Hearing hearing = new Hearing(settings, topics, sink, receipts, clock);
+        Hearing hearing = new Hearing(settings, topics, sink, receipts, opening, clock);
         Subscriptions subscriptions = new Subscriptions(settings, dialect, outbox, hearing);
         Reader fresh = new Reader(settings, dialect, line, patience, hearing, receipts, subscriptions);
         reader = fresh;
@@ -98,6 +111,18 @@ final class Session {
         line.close();
         join(writer);
         join(reading);
+    }
+
+    /** The broker hears nothing of what was signed before the disk has how far it counts. */
+    private void save() throws IOException {
+        try {
+            gate.save();
+        } catch (LinkException full) {
+            if (reader != null) {
+                reader.hearing().lost(full);
+            }
+            throw new IOException(full);
+        }
     }
 
     private void goodbye() {

@@ -1,10 +1,14 @@
 package io.tiepm.driver.mqtt;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import io.tiepm.driver.mqtt.signed.Envelope;
+import io.tiepm.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
  * @param subscribe one filter for all topics
  * @param group to share the subscription with
  * @param hold whether what was told last holds for as long as the broker answers
+ * @param signing whose signature a message must bear
  */
 record Settings(
         String host,
@@ -35,9 +40,11 @@ record Settings(
         boolean hold,
         Limits limits,
         Optional<Security> security,
+        Optional<Signing> signing,
         Optional<Will> will) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,253}");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
+    private static final Pattern COUNT = Pattern.compile("(json|cbor):((?:/(?:[^~/]|~[01])*)*)");
     private static final String FACTORY = "io.tiepm.driver.mqtt~";
 
     /** Who we say we are; the password may be empty. */
@@ -63,6 +70,17 @@ record Settings(
             return "TLS";
         }
     }
+
+    /**
+     * Whose signature a message must bear, and how.
+     *
+     * @param keys file with the public keys
+     * @param count where a number stands that grows with each message; empty if by consent none does
+     */
+    record Signing(Envelope envelope, Path keys, Optional<Count> count) {}
+
+    /** Where a number stands that grows with each message. */
+    record Count(boolean json, JsonPointer place) {}
 
     /** What the broker shall say of us once we are gone. */
     record Will(String topic, String payload, boolean retain) {}
@@ -96,6 +114,7 @@ record Settings(
                                 path("tls.certificate", config.tls_certificate()),
                                 config._tls_password()))
                         : Optional.empty(),
+                signing(config),
                 written(config.will_topic()).map(topic -> will(topic, config)));
     }
 
@@ -140,6 +159,40 @@ record Settings(
                     + " could read the password; write tls = on, or consent with allow.insecure = true");
         }
         return written(config.user()).map(name -> new Login(text("user", name), password));
+    }
+
+    private static Optional<Signing> signing(MqttConfig config) {
+        Optional<Path> keys = path("signed.keys", config.signed_keys());
+        if (config.signed().equals("off")) {
+            if (keys.isPresent() || written(config.signed_counter()).isPresent()) {
+                throw new IllegalArgumentException(
+                        "signed.keys and signed.counter go with a signature; write signed = jws"
+                                + " or signed = cose too");
+            }
+            return Optional.empty();
+        }
+        Envelope envelope = oneOf("signed", config.signed(), "jws", "cose") ? Envelope.JWS : Envelope.COSE;
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("signed.keys is missing; name the file with the device's public keys");
+        }
+        if (config.payload_max_bytes() > Value.LONGEST) {
+            throw new IllegalArgumentException("payload.max.bytes = " + config.payload_max_bytes()
+                    + " is more than can be kept of what was signed; write at most " + Value.LONGEST);
+        }
+        return Optional.of(new Signing(envelope, keys.get(), count(config.signed_counter())));
+    }
+
+    private static Optional<Count> count(String where) {
+        if (where.strip().equals("none")) {
+            return Optional.empty();
+        }
+        Matcher count = COUNT.matcher(where.strip());
+        if (!count.matches()) {
+            throw new IllegalArgumentException("signed.counter = " + where
+                    + " is no place of a counter; write one such as json:/seq or cbor:/seq, or none if what was signed once"
+                    + " may be played back");
+        }
+        return Optional.of(new Count(count.group(1).equals("json"), JsonPointer.compile(count.group(2))));
     }
 
     private static Filter filter(String key, String filter) {

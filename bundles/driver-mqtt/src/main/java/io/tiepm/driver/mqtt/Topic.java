@@ -48,8 +48,17 @@ final class Topic {
         }
     }
 
+    String name() {
+        return name;
+    }
+
     void add(Point point, Address address) {
         points.add(new Told(point, address));
+    }
+
+    /** Tells whether a point keeps what was signed. */
+    boolean keepsSealed() {
+        return points.stream().anyMatch(told -> told.address.format() instanceof Sealed);
     }
 
     List<Point> points() {
@@ -123,7 +132,7 @@ final class Topic {
                 return new Reading(null, "larger than payload.max.bytes allows");
             }
             try {
-                return new Reading(format.read(message.payload()), null);
+                return new Reading(format.read(format instanceof Sealed ? message.sealed() : message.payload()), null);
             } catch (IOException unreadable) {
                 return new Reading(null, unreadable.getMessage());
             } catch (RuntimeException bug) {

@@ -32,6 +32,9 @@ final class Topics {
      */
     static Topics of(Settings settings, List<Point> points) throws LinkException {
         Topics topics = new Topics(settings, points);
+        for (Topic topic : topics.topics.values()) {
+            topics.checkSealed(topic, settings.signing().isPresent());
+        }
         if (settings.subscribe().isPresent()) {
             Filter filter = settings.subscribe().get();
             for (String topic : topics.topics.keySet()) {
@@ -44,6 +47,22 @@ final class Topics {
             }
         }
         return topics;
+    }
+
+    /** What is signed is kept as it came, so that the signature can be verified for as long as the readings are there. */
+    private void checkSealed(Topic topic, boolean signed) throws LinkException {
+        if (signed && !topic.keepsSealed()) {
+            throw new LinkException(
+                    Fault.MISCONFIGURED,
+                    "what the device signs under " + topic.name() + " is kept by no point; write one, for example"
+                            + " point.signed = " + topic.name() + " signed | 1 | 1min");
+        }
+        if (!signed && topic.keepsSealed()) {
+            throw new LinkException(
+                    Fault.MISCONFIGURED,
+                    "a point keeps what the device signs under " + topic.name()
+                            + ", and signed = off; write signed = jws or signed = cose, or leave the point out");
+        }
     }
 
     /** What to ask the broker for. */

@@ -92,6 +92,7 @@ class AddressParserTest {
                 "t json:/a sep=comma; 10; only csv",
                 "t csv:1 sep=dot; 12; semicolon",
                 "t text scale=1 scale=2; 15; each once",
+                "t signed type=bytes; 9; as it came",
                 "t text speed=1; 7; each once",
             })
     void answersAWrongOneWithThePlaceAndAnExample(String address, int position, String says) {
@@ -103,7 +104,7 @@ class AddressParserTest {
     @Test
     void breaksOnNoTextWhatever() {
         Random random = new Random(7);
-        String signs = "ab/ :=#+\"%~1json:csv:text scale=time=type=\0ü😀";
+        String signs = "ab/ :=#+\"%~1json:csv:text signed scale=time=type=\0ü😀";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder address = new StringBuilder();
             for (int length = 1 + random.nextInt(30); length > 0; length--) {

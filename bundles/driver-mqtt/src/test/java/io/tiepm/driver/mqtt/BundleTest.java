@@ -54,6 +54,7 @@ class BundleTest {
             "org.osgi.service.component.ComponentConstants",
             "org.apache.felix.cm.impl.ConfigurationManager",
             "org.apache.felix.scr.impl.Activator",
+            "org.bouncycastle.crypto.signers.ECDSASigner",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.fasterxml.jackson.annotation.JsonFormat",
             "com.fasterxml.jackson.databind.ObjectMapper",

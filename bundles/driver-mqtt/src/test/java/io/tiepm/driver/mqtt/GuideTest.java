@@ -63,7 +63,7 @@ class GuideTest {
     void showsOnlyAddressesThatTheDriverReads() throws IOException {
         String block = Files.readString(GUIDE).split("```addresses\n")[1].split("```")[0];
         assertEquals(
-                10,
+                12,
                 block.lines()
                         .peek(address -> AddressParser.parse(address, FORMATS))
                         .count());

@@ -16,6 +16,7 @@ import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -328,7 +329,11 @@ class ListeningTest {
         Map<String, Object> all = new HashMap<>(
                 Map.of("host", "127.0.0.1", "port", broker.address().getPort(), "timeout.ms", 10_000));
         all.putAll(keys);
-        return new MqttLink(Configs.of(MqttConfig.class, all), "io.tiepm.driver.mqtt~press-7", Clock.systemUTC());
+        return new MqttLink(
+                Configs.of(MqttConfig.class, all),
+                "io.tiepm.driver.mqtt~press-7",
+                Path.of("target", "counters"),
+                Clock.systemUTC());
     }
 
     private static byte[] json(int n) {

@@ -5,6 +5,7 @@ import io.tiepm.driver.kit.Configs;
 import io.tiepm.driver.kit.PushedTcpLinkKit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +44,7 @@ class MqttLinkTest extends PushedTcpLinkKit {
                                 "keep.alive.s", 1,
                                 "version", version())),
                 "io.tiepm.driver.mqtt~kit",
+                Path.of("target", "counters"),
                 Clock.systemUTC());
     }
 

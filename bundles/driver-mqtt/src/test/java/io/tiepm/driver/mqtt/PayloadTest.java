@@ -102,7 +102,7 @@ class PayloadTest {
         Topic topic = topic(List.of(point("t text")));
         assertEquals(
                 Quality.DEVICE_FAULT,
-                topic.read(new Message("t", 1, 1, false, new byte[0], false), NOW)
+                topic.read(new Message("t", 1, 1, false, new byte[0], false, new byte[0]), NOW)
                         .get(0)
                         .quality());
     }
@@ -230,7 +230,7 @@ class PayloadTest {
                 } else {
                     random.nextBytes(payload);
                 }
-                assertTrue(topic.read(new Message("t", 1, 1, false, payload, true), NOW)
+                assertTrue(topic.read(new Message("t", 1, 1, false, payload, true, new byte[0]), NOW)
                                 .size()
                         <= 1);
             }
@@ -242,14 +242,14 @@ class PayloadTest {
     }
 
     private static Sample one(String selector, byte[] payload) {
-        List<Sample> samples =
-                topic(List.of(point("t " + selector))).read(new Message("t", 1, 1, false, payload, true), NOW);
+        List<Sample> samples = topic(List.of(point("t " + selector)))
+                .read(new Message("t", 1, 1, false, payload, true, new byte[0]), NOW);
         assertEquals(1, samples.size());
         return samples.get(0);
     }
 
     private static Message message(String payload, boolean retained) {
-        return new Message("t", 1, 1, retained, payload.getBytes(StandardCharsets.UTF_8), true);
+        return new Message("t", 1, 1, retained, payload.getBytes(StandardCharsets.UTF_8), true, new byte[0]);
     }
 
     private static Point point(String address) {

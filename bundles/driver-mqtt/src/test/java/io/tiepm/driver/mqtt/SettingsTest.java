@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.kit.Configs;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,10 @@ class SettingsTest {
         "subscribe, $share/g/plant/#, group = NAME",
         "will.topic, plant/+, no topic",
         ".password, secret, user = NAME",
+        "signed, pgp, neither jws nor cose",
+        "signed, jws, signed.keys is missing",
+        "signed.keys, keys.pem, write signed = jws",
+        "signed.counter, json:/seq, write signed = jws",
     })
     void tellWhatCannotWork(String key, String value, String says) {
         LinkException wrong =
@@ -116,6 +121,6 @@ class SettingsTest {
     private static MqttLink link(String key, Object value) {
         Map<String, Object> keys = new HashMap<>(Map.of("host", "127.0.0.1"));
         keys.put(key, value);
-        return new MqttLink(Configs.of(MqttConfig.class, keys), "", Clock.systemUTC());
+        return new MqttLink(Configs.of(MqttConfig.class, keys), "", Path.of("target", "counters"), Clock.systemUTC());
     }
 }
