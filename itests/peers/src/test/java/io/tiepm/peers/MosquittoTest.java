@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The promises of the SPI, kept to Mosquitto by version 5. */
 class MosquittoTest extends PushedTcpLinkKit {
     private static Mosquitto broker;
+    private static int links;
     private int word;
 
     @BeforeAll
@@ -39,8 +40,19 @@ class MosquittoTest extends PushedTcpLinkKit {
 
     @Override
     protected PushedLink link(InetSocketAddress via, Duration timeout) {
+        // a session of its own, so that what an earlier link left unacknowledged does not come to this one
+        links++;
         return MqttLinks.link(
-                via, Map.of("timeout.ms", (int) timeout.toMillis(), "keep.alive.s", 1, "version", version()));
+                via,
+                Map.of(
+                        "timeout.ms",
+                        (int) timeout.toMillis(),
+                        "keep.alive.s",
+                        1,
+                        "version",
+                        version(),
+                        "client.id",
+                        "kit-" + version() + "-" + links));
     }
 
     @Override
