@@ -37,6 +37,8 @@ public final class Bench {
                 new Skab(wish.data()),
                 new Evm(wish.tests()),
                 new ModbusSwarm(),
+                new ModbusRegisters(),
+                new MqttJson(),
                 new DemoStart());
     }
 

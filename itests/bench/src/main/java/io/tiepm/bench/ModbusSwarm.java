@@ -38,6 +38,11 @@ final class ModbusSwarm implements Benchmark {
     }
 
     @Override
+    public String group() {
+        return "drivers";
+    }
+
+    @Override
     public String what() {
         return DEVICES + " Modbus devices of " + REGISTERS + " registers every second, " + DEAD + " of them dead, for "
                 + MEASURE_S + " s";

@@ -73,6 +73,11 @@ public final class Mosquitto implements Closeable {
         process.waitFor();
     }
 
+    /** The process, for what it costs. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
