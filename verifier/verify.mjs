@@ -2,7 +2,8 @@
 // Checks a TIEPM proof (docs/formats/proof.md) or receipt (docs/formats/receipt.md) and trusts nothing else of TIEPM: this
 // one file, no packages, Node 20 or a browser. It was written from docs/formats, not from the programs that write them.
 //
-//     node verify.mjs FILE [--proof FILE] [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] [--json]
+//     node verify.mjs FILE [--proof FILE] [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…]
+//         [--device-key FILE] [--json]
 //
 // Ends with 0 where the file is valid and complete, 3 where it is valid and something is still open, 4 where a receipt is
 // genuine and its promise was broken, 1 where the file is broken, 2 where nothing could be checked. All cryptography is here and in plain sight, so that one can read it.
@@ -475,6 +476,201 @@ const ALGORITHMS = [
 /** Whether the key of that algorithm number signed the digest. */
 export const isSigned = (algorithm, key, digest, signature) => ALGORITHMS[algorithm].signed(key, digest, signature);
 
+// ------------------------------------------------------------------------------------------------ 3b. what devices sign
+
+const PEM = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]{1,1000})-----END PUBLIC KEY-----/g;
+
+// how SubjectPublicKeyInfo (RFC 5280, RFC 5480, RFC 8410) begins; the key follows
+const PUBLIC_KEYS = [
+  { algorithm: 1, head: fromHex('302a300506032b6570032100'), length: 32 },
+  { algorithm: 2, head: fromHex('3059301306072a8648ce3d020106082a8648ce3d030107034200'), length: 65 },
+  { algorithm: 2, head: fromHex('3039301306072a8648ce3d020106082a8648ce3d030107032200'), length: 33 },
+  { algorithm: 0, head: fromHex('3056301006072a8648ce3d020106052b8104000a034200'), length: 65 },
+  { algorithm: 0, head: fromHex('3036301006072a8648ce3d020106052b8104000a032200'), length: 33 },
+];
+const WEB_CURVES = ['secp256k1', 'Ed25519', 'P-256'];
+
+function fromBase64(text, what) {
+  try {
+    return Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+  } catch {
+    return broken(`${what} is no base64`);
+  }
+}
+
+/** Base64url without padding (RFC 7515, section 2). */
+function fromBase64Url(text, what) {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) broken(`${what} is no base64url`);
+  return fromBase64(text.replace(/-/g, '+').replace(/_/g, '/'), what);
+}
+
+/** A point (SEC 1), 33 bytes of it: which y it has, and x. */
+const compressed = (point) =>
+  point.length === 65 ? concat(Uint8Array.of(2 + (point[64] & 1)), point.subarray(1, 33)) : point;
+
+/**
+ * The public keys in a file: PEM, or a JSON Web Key or a set of them (RFC 7517).
+ *
+ * @returns `[{algorithm, key}]`, at least one
+ */
+export function readDeviceKeys(bytes) {
+  const text = fromUtf8(bytes, 'the file of keys').trim();
+  const keys = text.startsWith('{') ? webKeys(text) : Array.from(text.matchAll(PEM), ([, base64]) => pemKey(base64));
+  return keys.length ? keys : broken('it holds neither PEM (BEGIN PUBLIC KEY) nor JSON Web Keys');
+}
+
+function pemKey(base64) {
+  const info = fromBase64(base64.replace(/\s/g, ''), 'a key');
+  const form = PUBLIC_KEYS.find(
+    ({ head, length }) => info.length === head.length + length && equal(info.subarray(0, head.length), head),
+  );
+  if (!form) broken('a key in it is none of Ed25519, P-256 and secp256k1');
+  return { algorithm: form.algorithm, key: compressed(info.subarray(form.head.length)) };
+}
+
+function webKeys(text) {
+  let tree;
+  try {
+    tree = JSON.parse(text);
+  } catch {
+    broken('its JSON is broken');
+  }
+  return (Array.isArray(tree.keys) ? tree.keys : [tree]).map((each) => {
+    const algorithm = WEB_CURVES.indexOf(each?.crv);
+    if (algorithm < 0) broken('a key in it is none of Ed25519, P-256 and secp256k1');
+    const x = fromBase64Url(`${each.x}`, 'x of a key');
+    if (algorithm === 1) return { algorithm, key: x };
+    return { algorithm, key: compressed(concat(Uint8Array.of(4), x, fromBase64Url(`${each.y}`, 'y of a key'))) };
+  });
+}
+
+/**
+ * Takes apart what a device signed, a JSON Web Signature (RFC 7515) or COSE_Sign1 (RFC 9052), and finds the key of it.
+ *
+ * @returns `{content, key}`, the bytes that the device says, and the one of the keys that signed them; throws Broken else
+ */
+export function signedByDevice(bytes, keys) {
+  const first = bytes.find((each) => !' \t\r\n'.includes(String.fromCharCode(each)));
+  const { algorithm, message, signature, content } =
+    first === 0xd2 || first === 0x84 ? openCose(bytes) : openJws(bytes);
+  const key = keys.find((each) => each.algorithm === algorithm && isDevices(each, message, signature));
+  return key ? { content, key } : broken('it was signed by none of the keys given');
+}
+
+/** ECDSA over the SHA-256, with any s (RFC 7518, RFC 8812, RFC 9053); Ed25519 over the message itself. */
+function isDevices({ algorithm, key }, message, signature) {
+  if (signature.length !== 64) return false;
+  if (algorithm === 1) return signedByEd25519(key, message, signature);
+  const [r, s] = [big(signature.subarray(0, 32)), big(signature.subarray(32))];
+  return ecdsa(algorithm ? P256 : SECP256K1, key, sha256(message), r, s) !== null;
+}
+
+const known = (algorithm) =>
+  algorithm ?? broken('what the device signed has an algorithm that is none of EdDSA, ES256 and ES256K');
+
+function openJws(bytes) {
+  const text = fromUtf8(bytes, 'what the device signed').trim();
+  const parsed = (json) => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      return broken('what the device signed is neither JSON Web Signature nor COSE_Sign1');
+    }
+  };
+  const tree = text.startsWith('{') ? parsed(text) : undefined;
+  const parts = tree ? [tree.protected, tree.payload, tree.signature] : text.split('.');
+  if (parts.length !== 3 || parts.some((each) => typeof each !== 'string'))
+    broken('what the device signed is no JSON Web Signature of three parts');
+  const [head, content, signature] = parts.map((each) => fromBase64Url(each, 'a part of what the device signed'));
+  const header = parsed(fromUtf8(head, 'the header of what the device signed'));
+  if (header.crit !== undefined || header.b64 !== undefined)
+    broken('the header of what the device signed asks for what is not known here');
+  const algorithm = known({ EdDSA: 1, Ed25519: 1, ES256: 2, ES256K: 0 }[header.alg]);
+  return { algorithm, message: utf8(`${parts[0]}.${parts[1]}`), signature, content };
+}
+
+function openCose(bytes) {
+  const parts = readCbor(bytes);
+  const [head, unprotected, content, signature] = Array.isArray(parts) ? parts : [];
+  if (parts.length !== 4 || ![head, content, signature].every((each) => each instanceof Uint8Array))
+    broken('what the device signed is no COSE_Sign1 with its content inside');
+  const header = readCbor(head);
+  if (!(header instanceof Map) || !(unprotected instanceof Map) || header.has(2n) || unprotected.has(2n))
+    broken('the header of what the device signed asks for what is not known here');
+  const algorithm = known({ '-8': 1, '-19': 1, '-7': 2, '-9': 2, '-47': 0 }[`${header.get(1n)}`]);
+  // Sig_structure of RFC 9052, section 4.4
+  const message = concat(
+    fromHex('846a5369676e617475726531'),
+    cborBytes(head),
+    cborBytes(new Uint8Array(0)),
+    cborBytes(content),
+  );
+  return { algorithm, message, signature, content };
+}
+
+function cborBytes(bytes) {
+  const { length } = bytes;
+  if (length < 24) return concat(Uint8Array.of(0x40 | length), bytes);
+  const size = length < 256 ? 1 : length < 65536 ? 2 : 4;
+  return concat(Uint8Array.of(0x58 + Math.log2(size)), bytesOf(BigInt(length), size), bytes);
+}
+
+/** One item of CBOR (RFC 8949): whole numbers as bigint, bytes, texts, lists, maps; tags are passed over. */
+function readCbor(bytes) {
+  const reader = new Reader(bytes, 'what the device signed');
+  const STOP = Symbol('stop');
+  const many = (count, read) => {
+    const items = [];
+    for (let i = 0n; count === undefined || i < count; i++) {
+      const next = read();
+      if (next === STOP) {
+        if (count !== undefined) broken('what the device signed has a stop where none can be');
+        break;
+      }
+      items.push(next);
+    }
+    return items;
+  };
+  const item = (depth, mayStop) => {
+    if (depth > 16) broken('what the device signed is nested too deeply');
+    const first = reader.u8();
+    const [major, short] = [first >> 5, first & 31];
+    if (first === 0xff && mayStop) return STOP;
+    if (short > 27 && (short < 31 || major < 2 || major > 5)) broken('what the device signed is no CBOR');
+    const open = short === 31;
+    const argument = open ? undefined : short < 24 ? BigInt(short) : big(reader.take(1 << (short - 24)));
+    switch (major) {
+      case 0:
+        return argument;
+      case 1:
+        return -1n - argument;
+      case 2:
+        return open ? concat(...many(undefined, () => item(depth + 1, true))) : reader.take(Number(argument));
+      case 3:
+        return open
+          ? many(undefined, () => item(depth + 1, true)).join('')
+          : fromUtf8(reader.take(Number(argument)), 'a text in what the device signed');
+      case 4:
+        return many(argument, () => item(depth + 1, open));
+      case 5: {
+        const pairs = many(argument, () => {
+          const name = item(depth + 1, open);
+          return name === STOP ? STOP : [name, item(depth + 1, false)];
+        });
+        const map = new Map(pairs);
+        return map.size === pairs.length ? map : broken('what the device signed has a name twice');
+      }
+      case 6:
+        return item(depth + 1, false);
+      default:
+        return argument;
+    }
+  };
+  const whole = item(0, false);
+  reader.end();
+  return whole;
+}
+
 // ------------------------------------------------------------------------------------------------ 4. trees
 
 const domain = (byte) => Uint8Array.of(byte);
@@ -944,8 +1140,8 @@ const NANOS = 1_000_000_000n;
  * Checks a proof, or a receipt.
  *
  * @param bytes of the file
- * @param trusted what the reader brings: `header` and `blockHash` (bytes), `node` (a ChainNode), `registry` (20 bytes); for
- *     a receipt `proof` too (bytes of a file), and `now` (nanoseconds since 1970), which is the clock's else
+ * @param trusted what the reader brings: `header` and `blockHash` (bytes), `node` (a ChainNode), `registry` (20 bytes),
+ *     `deviceKeys` (of the machine itself, from `readDeviceKeys`); for a receipt `proof` too (bytes of a file), and `now` (nanoseconds since 1970), which is the clock's else
  * @returns `{checks: [{name, mark, text}], valid, complete, sentence, ledger, reading | statement | receipt}`; never throws
  *     for anything that a file or a node may hold
  */
@@ -979,6 +1175,7 @@ async function checkProof(bytes, trusted) {
   if (proof.reading) {
     await run('sample', () => checkSample(proof));
     await run('signature', () => checkSignature(proof));
+    if (trusted.deviceKeys) await run('device', () => checkDevice(proof, trusted));
   } else {
     await run('statement', () => checkStatement(proof));
   }
@@ -1014,6 +1211,18 @@ function checkSignature({ batch, header, ...proof }) {
   const { name, signed } = ALGORITHMS[header.algorithm];
   if (!signed(header.key, digest, batch.signature)) broken(`the ${name} key in the header did not sign the header`);
   return `${name} key ${toHex(header.key)} signed batch ${toHex(digest)}`;
+}
+
+function checkDevice({ sample }, { deviceKeys }) {
+  if (sample.kind !== 'bytes') broken(`the reading is no bytes that a device signed but ${sample.kind}`);
+  const { content, key } = signedByDevice(fromHex(sample.value), deviceKeys);
+  let text;
+  try {
+    text = shown(fromUtf8(content, 'what it says'));
+  } catch {
+    text = `${content.length} bytes`;
+  }
+  return `${ALGORITHMS[key.algorithm].name} key ${toHex(key.key)} of the device signed ${text}`;
 }
 
 function checkStatement({ said, statement, anchor }) {
@@ -1294,7 +1503,9 @@ function verdict(checks, proof, chain) {
     const elsewhere = failed.every((name) => name === 'chain' || name === 'contract');
     const so = elsewhere
       ? 'It fits together, but it is not of the ledger that was asked.'
-      : 'This file proves nothing.';
+      : failed.every((name) => name === 'device')
+        ? 'It fits together, but the device did not sign it with that key.'
+        : 'This file proves nothing.';
     result.sentence = `BROKEN: ${failed.join(', ')} failed. ${so}`;
   } else {
     const since = `This ${thing} was ${proof.said ? 'made' : 'signed'} before ${utc(proof.block.timestamp)} and has not changed since.`;
@@ -1540,7 +1751,8 @@ async function revoked(node, registry, key) {
 
 const MARKS = { passed: '✔', failed: '✘', open: '·' };
 const USAGE =
-  'usage: node verify.mjs FILE [--proof FILE] [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] [--json]';
+  'usage: node verify.mjs FILE [--proof FILE] [--rpc URL] [--registry 0x…] [--header 0x…|FILE] [--block-hash 0x…] ' +
+  '[--device-key FILE] [--json]';
 
 /** What is proved, or promised, in one line. */
 export function headline({ reading, statement, receipt }) {
@@ -1588,6 +1800,14 @@ function report(result) {
 
 class Misuse extends Error {}
 
+function deviceKeysOf(bytes, name) {
+  try {
+    return readDeviceKeys(bytes);
+  } catch (thrown) {
+    throw new Misuse(`${shown(name)} holds no public keys: ${shown(thrown.message)}`);
+  }
+}
+
 async function bytesOfFile(open, name) {
   let file;
   try {
@@ -1619,6 +1839,7 @@ async function main(args) {
     '--proof': async (text) => ({ proof: await bytesOfFile(open, text) }),
     '--rpc': (text) => ({ node: new ChainNode(text) }),
     '--registry': (text) => ({ registry: hexOption('--registry', text, 20) }),
+    '--device-key': async (text) => ({ deviceKeys: deviceKeysOf(await bytesOfFile(open, text), text) }),
     '--block-hash': (text) => ({ blockHash: hexOption('--block-hash', text, 32) }),
     '--header': async (text) => {
       const stored = text.startsWith('0x') ? text : new TextDecoder().decode(await bytesOfFile(open, text)).trim();

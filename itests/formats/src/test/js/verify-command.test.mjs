@@ -146,6 +146,8 @@ test('misuse is one line, and ends with 2', async () => {
     [file, '--header', join(folder, 'missing.txt')],
     [file, '--header', '0x1'],
     [file, '--block-hash', '0x12'],
+    [file, '--device-key', file],
+    [file, '--device-key', join(folder, 'missing.pem')],
     [file, '--trust-me'],
     ['constructor'],
   ]) {
