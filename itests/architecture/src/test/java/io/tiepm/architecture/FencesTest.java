@@ -42,6 +42,11 @@ class FencesTest {
     }
 
     @ArchTest
+    static void s7IsKnownToItsDriver(JavaClasses house) {
+        only("org.apache.plc4x..", "io.tiepm.driver.s7").check(house);
+    }
+
+    @ArchTest
     static void theChainIsKnownToTheLedgers(JavaClasses house) {
         only("org.web3j..", "io.tiepm.ledger.*..").check(house);
     }
@@ -60,7 +65,7 @@ class FencesTest {
     static void aDriverKnowsWhatAVendorKnows(JavaClasses house) {
         classes()
                 .that()
-                .resideInAnyPackage("io.tiepm.driver.modbus", "io.tiepm.driver.mqtt")
+                .resideInAnyPackage("io.tiepm.driver.modbus", "io.tiepm.driver.mqtt", "io.tiepm.driver.s7")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages(

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Listens to Modbus TCP on the loopback interface by tshark, on given ports only, and tells afterwards which function
- * codes were asked for. Needs the right to capture. Knocks once at the first of the ports when it begins and when it ends.
+ * Listens to Modbus TCP or S7 on the loopback interface by tshark, on given ports only, and tells afterwards which
+ * function codes were asked for. Needs the right to capture. Knocks once at the first of the ports when it begins and
+ * when it ends.
  */
 public final class Wire implements Closeable {
     /** The function codes that change something in a device. */
@@ -71,21 +72,45 @@ public final class Wire implements Closeable {
     }
 
     /**
-     * Stops listening, and tells how often each function code was asked for.
+     * Stops listening, and tells how often each function code of Modbus was asked for.
      *
      * @throws IOException if tshark cannot read what it wrote
      */
     public Map<Integer, Long> requests() throws IOException, InterruptedException {
-        catchUp();
+        return counts("mbtcp", "modbus", "modbus.func_code");
+    }
+
+    /**
+     * Stops listening, and tells how often each function code of S7 was asked for; -1 stands for what a controller is
+     * told by a message of another kind.
+     *
+     * @throws IOException if tshark cannot read what it wrote
+     */
+    public Map<Integer, Long> s7Requests() throws IOException, InterruptedException {
+        Map<Integer, Long> functions = counts("tpkt", "s7comm.header.rosctr == 1", "s7comm.param.func");
+        long others = counts("tpkt", "s7comm and s7comm.header.rosctr != 1", "s7comm.header.rosctr").values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (others > 0) {
+            functions.put(-1, others);
+        }
+        return functions;
+    }
+
+    private Map<Integer, Long> counts(String protocol, String which, String field)
+            throws IOException, InterruptedException {
+        if (tshark.isAlive()) {
+            catchUp();
+        }
         tshark.destroy();
         tshark.waitFor();
         List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
         for (int port : ports) {
-            command.addAll(List.of("-d", "tcp.port==" + port + ",mbtcp"));
+            command.addAll(List.of("-d", "tcp.port==" + port + "," + protocol));
         }
         String toDevices =
                 Arrays.stream(ports).mapToObj(port -> "tcp.dstport==" + port).collect(Collectors.joining(" or "));
-        command.addAll(List.of("-Y", "modbus and (" + toDevices + ")", "-T", "fields", "-e", "modbus.func_code"));
+        command.addAll(List.of("-Y", which + " and (" + toDevices + ")", "-T", "fields", "-e", field));
         Process reader = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -97,7 +122,7 @@ public final class Wire implements Closeable {
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .filter(code -> !code.isBlank())
                 .collect(Collectors.groupingBy(
-                        code -> Integer.parseInt(code.strip()), TreeMap::new, Collectors.counting()));
+                        code -> Integer.decode(code.strip()), TreeMap::new, Collectors.counting()));
     }
 
     /**

@@ -14,6 +14,10 @@ final class Devices {
 
     private static final String NODE_OPCUA = "node-opcua-server (Debian package nodejs, then itests/peers/install)";
 
+    private static final String SNAP7 =
+            "snap7 (Debian packages nodejs, g++, make, python3 and, with Debian's own nodejs,"
+                    + " libnode-dev; then itests/peers/install)";
+
     private Devices() {}
 
     static Peer libmodbus() throws IOException, InterruptedException {
@@ -58,6 +62,16 @@ final class Devices {
                 new ArrayList<>(List.of("node", SOURCES.resolve("opcua_peer.js").toString()));
         command.addAll(List.of(options));
         return command.toArray(String[]::new);
+    }
+
+    /** The controller that speaks S7. */
+    static Peer snap7() throws IOException, InterruptedException {
+        return Peer.start(SNAP7, "node", SOURCES.resolve("s7_peer.js").toString());
+    }
+
+    /** As {@link #snap7}, in the place of one that has ended. */
+    static Peer snap7At(int port) throws IOException, InterruptedException {
+        return Peer.startAt(port, SNAP7, "node", SOURCES.resolve("s7_peer.js").toString());
     }
 
     /** The devices of swarm.js, on 127.0.10.1 and the following. */
