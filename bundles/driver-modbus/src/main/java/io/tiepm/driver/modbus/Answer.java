@@ -8,6 +8,12 @@ sealed interface Answer {
     /** Other links held the line for as long as this one may wait. */
     Answer BUSY = new Busy();
 
+    /** Something came, and it was no answer to believe; the line stands. */
+    Answer GARBLED = new Garbled();
+
+    /** The unit was not asked, so that the others on its line are not held up by one that was silent. */
+    Answer RESTS = new Rests();
+
     /**
      * What was asked for.
      *
@@ -37,4 +43,10 @@ sealed interface Answer {
 
     /** See {@link #BUSY}. */
     record Busy() implements Answer {}
+
+    /** See {@link #GARBLED}. */
+    record Garbled() implements Answer {}
+
+    /** See {@link #RESTS}. */
+    record Rests() implements Answer {}
 }

@@ -35,8 +35,9 @@ final class Block {
         this.count = parts.stream().mapToInt(part -> part.address().end()).max().orElseThrow() - start;
     }
 
-    int unit() {
-        return unit;
+    /** What asks for all of it. */
+    Request request() {
+        return new Request(unit, table, start, count);
     }
 
     Table table() {

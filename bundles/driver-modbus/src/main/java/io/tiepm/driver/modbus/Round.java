@@ -19,6 +19,9 @@ final class Round {
     /** So that many unknown addresses do not hold up the known ones when the time comes to ask for them again. */
     private static final int MOST_UNKNOWN = 4;
 
+    /** After so many spoilt answers of a unit the rest of its blocks wait for the next round. */
+    private static final int MOST_GARBLED = 2;
+
     private final List<Point> points;
     private final Plan plan;
     private final Line line;
@@ -64,7 +67,7 @@ final class Round {
             }
         }
         if (units.allSilent()) {
-            throw new IOException("it does not answer");
+            throw new IOException(units.trouble());
         }
         return Collections.unmodifiableList(Arrays.asList(samples));
     }
@@ -72,6 +75,7 @@ final class Round {
     private void read(Plan.UnitPlan of) throws IOException {
         UnitState unit = units.state(of.unit());
         List<Block> blocks = of.blocks();
+        int garbled = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (restsUnknown(block)) {
@@ -95,22 +99,31 @@ final class Round {
                 } else {
                     refused(block, refusal);
                 }
+            } else if (answer == Answer.GARBLED && ++garbled < MOST_GARBLED) {
+                units.garbled(unit);
+                missing(block, Quality.NO_LINK);
             } else {
-                busy = answer == Answer.BUSY;
-                if (!busy) {
-                    silent(unit);
-                }
+                noWord(answer, unit);
                 missing(of, i);
                 return;
             }
         }
     }
 
+    private void noWord(Answer answer, UnitState unit) throws IOException {
+        if (answer == Answer.BUSY) {
+            busy = true;
+        } else if (answer == Answer.GARBLED) {
+            units.garbled(unit);
+        } else if (answer != Answer.RESTS) {
+            silent(unit);
+        }
+    }
+
     /** A line that breaks under a unit counts as that unit's failure, so that it cannot break it for all for ever. */
     private Answer ask(Block block, UnitState unit) throws IOException {
         try {
-            return line.ask(
-                    block.unit(), block.table(), block.start(), block.count(), settings.timeout(), settings.gap());
+            return line.ask(block.request(), settings.pace());
         } catch (IOException broken) {
             units.failed(unit);
             throw broken;
@@ -120,7 +133,7 @@ final class Round {
     private void silent(UnitState unit) throws IOException {
         fellSilent += unit.alive() ? 1 : 0;
         units.failed(unit);
-        if (fellSilent == 2) {
+        if (fellSilent == 2 && !line.tellsItsEnd()) {
             throw new IOException("several of its units fell silent at once");
         }
     }

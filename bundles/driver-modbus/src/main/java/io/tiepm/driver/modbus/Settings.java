@@ -3,28 +3,24 @@ package io.tiepm.driver.modbus;
 import java.time.Duration;
 
 /**
- * A configuration that can work.
+ * How a link asks, and what of; whatever carries its requests.
  *
- * @param timeout for a connection, and for each whole answer; more than zero
- * @param gap least time from an answer to the next request
+ * @param place where, for people: {@code 10.0.4.17:502} or {@code /dev/ttyUSB0}
+ * @param unit of the points that name none, 0 to 255
  * @param unitRest how long a silent unit is left alone at first
  * @param unitRestMax and at most
  * @param unknownRest how long an unknown address is not asked for again
- * @param shared whether to take turns on one connection with other links
  */
 record Settings(
-        String host,
-        int port,
+        String place,
         int unit,
-        Duration timeout,
-        Duration gap,
+        Pace pace,
         Limits registers,
         Limits bits,
         ByteOrder order,
         Duration unitRest,
         Duration unitRestMax,
-        Duration unknownRest,
-        boolean shared) {
+        Duration unknownRest) {
     /**
      * How requests are made of points.
      *
@@ -37,48 +33,78 @@ record Settings(
      * @throws IllegalArgumentException if the configuration cannot work; the message names the key and what would do
      */
     static Settings of(ModbusConfig config) {
-        String host = config.host();
-        if (host == null || host.isBlank()) {
-            throw new IllegalArgumentException("host is missing; name the device, for example host = 10.0.4.17");
-        }
         return new Settings(
-                host.strip(),
-                within("port", config.port(), 1, 65_535),
-                within("unit", config.unit(), 0, 255),
-                Duration.ofMillis(within("timeout.ms", config.timeout_ms(), 10, 60_000)),
-                Duration.ofMillis(within("request.gap.ms", config.request_gap_ms(), 0, 10_000)),
-                new Limits(
-                        within("block.max.registers", config.block_max_registers(), 1, 125),
-                        within("block.max.gap.registers", config.block_max_gap_registers(), 0, 124)),
-                new Limits(
-                        within("block.max.bits", config.block_max_bits(), 1, 2000),
-                        within("block.max.gap.bits", config.block_max_gap_bits(), 0, 1999)),
-                ByteOrder.named(config.order())
-                        .orElseThrow(() -> new IllegalArgumentException("order = " + config.order()
-                                + " is none of abcd, cdab, badc, dcba; most devices are abcd or cdab")),
-                Duration.ofSeconds(within("unit.rest.s", config.unit_rest_s(), 1, 3600)),
-                Duration.ofSeconds(within("unit.rest.max.s", config.unit_rest_max_s(), 1, 86_400)),
-                Duration.ofSeconds(within("unknown.rest.s", config.unknown_rest_s(), 1, 86_400)),
-                shared(config.connection()));
+                Remote.of(config.host(), config.port()).place(),
+                unit(config.unit()),
+                pace(config.timeout_ms(), config.request_gap_ms(), config.timeout_ms()),
+                registers(config.block_max_registers(), config.block_max_gap_registers()),
+                bits(config.block_max_bits(), config.block_max_gap_bits()),
+                order(config.order()),
+                rest("unit.rest.s", config.unit_rest_s(), 3600),
+                rest("unit.rest.max.s", config.unit_rest_max_s(), 86_400),
+                rest("unknown.rest.s", config.unknown_rest_s(), 86_400));
     }
 
-    /** Where it is, for people: {@code 10.0.4.17:502}. */
-    String place() {
-        return host + ":" + port;
+    /**
+     * @throws IllegalArgumentException if the configuration cannot work; the message names the key and what would do
+     */
+    static Settings of(SerialConfig config) {
+        return new Settings(
+                SerialPlace.of(config.serial_port()),
+                unit(config.unit()),
+                pace(config.timeout_ms(), config.request_gap_ms(), config.turn_timeout_ms()),
+                registers(config.block_max_registers(), config.block_max_gap_registers()),
+                bits(config.block_max_bits(), config.block_max_gap_bits()),
+                order(config.order()),
+                rest("unit.rest.s", config.unit_rest_s(), 3600),
+                rest("unit.rest.max.s", config.unit_rest_max_s(), 86_400),
+                rest("unknown.rest.s", config.unknown_rest_s(), 86_400));
     }
 
-    private static boolean shared(String connection) {
-        return switch (connection) {
-            case "own" -> false;
-            case "shared" -> true;
-            default -> throw new IllegalArgumentException("connection = " + connection + " is neither own nor shared");
-        };
+    /**
+     * @throws IllegalArgumentException if the configuration cannot work; the message names the key and what would do
+     */
+    static Settings of(RtuTcpConfig config) {
+        return new Settings(
+                Remote.of(config.host(), config.port()).place(),
+                unit(config.unit()),
+                pace(config.timeout_ms(), config.request_gap_ms(), config.turn_timeout_ms()),
+                registers(config.block_max_registers(), config.block_max_gap_registers()),
+                bits(config.block_max_bits(), config.block_max_gap_bits()),
+                order(config.order()),
+                rest("unit.rest.s", config.unit_rest_s(), 3600),
+                rest("unit.rest.max.s", config.unit_rest_max_s(), 86_400),
+                rest("unknown.rest.s", config.unknown_rest_s(), 86_400));
     }
 
-    private static int within(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(key + " = " + value + " must lie from " + least + " to " + most);
-        }
-        return value;
+    private static int unit(int unit) {
+        return Keys.within("unit", unit, 0, 255);
+    }
+
+    private static Pace pace(int timeout, int gap, int turn) {
+        return new Pace(
+                Duration.ofMillis(Keys.within("timeout.ms", timeout, 10, 60_000)),
+                Duration.ofMillis(Keys.within("request.gap.ms", gap, 0, 10_000)),
+                Duration.ofMillis(Keys.within("turn.timeout.ms", turn, 10, 60_000)));
+    }
+
+    private static Limits registers(int most, int gap) {
+        return new Limits(
+                Keys.within("block.max.registers", most, 1, 125), Keys.within("block.max.gap.registers", gap, 0, 124));
+    }
+
+    private static Limits bits(int most, int gap) {
+        return new Limits(
+                Keys.within("block.max.bits", most, 1, 2000), Keys.within("block.max.gap.bits", gap, 0, 1999));
+    }
+
+    private static ByteOrder order(String order) {
+        return ByteOrder.named(order)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "order = " + order + " is none of abcd, cdab, badc, dcba; most devices are abcd or cdab"));
+    }
+
+    private static Duration rest(String key, int seconds, int most) {
+        return Duration.ofSeconds(Keys.within(key, seconds, 1, most));
     }
 }

@@ -4,10 +4,13 @@ import java.time.Duration;
 
 /** How one unit behind a line is: whether it answers, and when a silent one is asked again. For one thread. */
 final class UnitState {
+    private static final int MOST_GARBLED = 3;
+
     private final Duration rest;
     private final Duration restMax;
     private boolean answered;
     private int failures;
+    private int garbled;
     private long restsUntil;
 
     UnitState(Duration rest, Duration restMax) {
@@ -25,7 +28,14 @@ final class UnitState {
 
     void answered() {
         answered = true;
+        garbled = 0;
         failures = 0;
+    }
+
+    /** What came was spoilt; tells whether that has been so too often in a row to be noise. */
+    boolean garbled() {
+        garbled = (garbled + 1) % MOST_GARBLED;
+        return garbled == 0;
     }
 
     /** It did not answer; it is left alone for a while, twice as long each time. */

@@ -13,6 +13,7 @@ final class Units {
     private final Map<Integer, UnitState> states = new HashMap<>();
     private final Settings settings;
     private int silentInARow;
+    private String trouble = "";
 
     Units(Settings settings) {
         this.settings = settings;
@@ -34,8 +35,22 @@ final class Units {
     }
 
     void failed(UnitState unit) {
+        trouble = "it does not answer";
         silentInARow++;
         unit.failed(System.nanoTime());
+    }
+
+    /** One spoilt answer is everyday; many are as good as none. */
+    void garbled(UnitState unit) {
+        if (unit.garbled()) {
+            failed(unit);
+            trouble = "what it answers is garbled";
+        }
+    }
+
+    /** Tells why nobody counts as alive. */
+    String trouble() {
+        return trouble;
     }
 
     /** Tells whether a unit is to be left alone. One that is alone on its line never is: that rhythm is the house's. */

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +37,22 @@ final class FakeDevice implements Closeable {
     final List<Long> times = new CopyOnWriteArrayList<>();
 
     FakeDevice() throws IOException {
+        this(false);
+    }
+
+    private FakeDevice(boolean rtu) throws IOException {
         start(() -> {
             while (true) {
                 Socket link = door.accept();
                 open.add(link);
-                start(() -> serve(link));
+                start(() -> serve(link, rtu));
             }
         });
+    }
+
+    /** A serial device server, behind which units speak Modbus RTU. */
+    static FakeDevice rtu() throws IOException {
+        return new FakeDevice(true);
     }
 
     InetSocketAddress address() {
@@ -93,30 +104,26 @@ final class FakeDevice implements Closeable {
         return this;
     }
 
-    private void serve(Socket link) throws IOException {
+    private void serve(Socket link, boolean rtu) throws IOException {
         try (link) {
             DataInputStream in = new DataInputStream(link.getInputStream());
             DataOutputStream out = new DataOutputStream(link.getOutputStream());
             while (true) {
-                int transaction = in.readUnsignedShort();
-                in.readUnsignedShort();
-                in.readUnsignedShort();
+                byte[] head = in.readNBytes(rtu ? 0 : 6);
                 int unit = in.readUnsignedByte();
                 int function = in.readUnsignedByte();
                 int start = in.readUnsignedShort();
                 int count = in.readUnsignedShort();
+                in.readNBytes(rtu ? 2 : 0);
                 asked.add(unit + "/" + function + "/" + start + "+" + count);
                 times.add(System.nanoTime());
                 if (!silent.contains(unit)) {
-                    byte[] answer = answer(unit, function, start, count);
-                    byte[] frame = new byte[7 + answer.length];
-                    frame[0] = (byte) (transaction >> 8);
-                    frame[1] = (byte) transaction;
-                    frame[4] = (byte) (answer.length + 1 >> 8);
-                    frame[5] = (byte) (answer.length + 1);
-                    frame[6] = (byte) unit;
-                    System.arraycopy(answer, 0, frame, 7, answer.length);
-                    out.write(frame);
+                    byte[] answer = FakeBus.join(new byte[] {(byte) unit}, answer(unit, function, start, count));
+                    byte[] length = {0, 0, (byte) (answer.length >> 8), (byte) answer.length};
+                    out.write(
+                            rtu
+                                    ? FakeBus.rtu(HexFormat.of().formatHex(answer))
+                                    : FakeBus.join(Arrays.copyOf(head, 2), length, answer));
                 }
             }
         } finally {

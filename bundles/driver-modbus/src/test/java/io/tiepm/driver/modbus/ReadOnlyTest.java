@@ -3,6 +3,7 @@ package io.tiepm.driver.modbus;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,12 +57,59 @@ class ReadOnlyTest {
 
     @Test
     void sendsNothingPastTheFraming() {
-        noClasses().should().callMethod(Socket.class, "getOutputStream").check(DRIVER);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SocketPipe")
+                .should()
+                .callMethod(Socket.class, "getOutputStream")
+                .check(DRIVER);
         noClasses().should().callMethod(DeadlineSocket.class, "getOutputStream").check(DRIVER);
         noClasses()
                 .should()
                 .callMethod(Socket.class, "sendUrgentData", int.class)
                 .check(DRIVER);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SerialPipe")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a serial port",
+                        call -> call.getTargetOwner().getPackageName().startsWith("com.fazecast")))
+                .check(DRIVER);
+    }
+
+    /** What goes into a pipe is the frame of a request, and a request has four functions, of which none writes. */
+    @Test
+    void sendsNothingIntoASerialLineButRequests() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Bus")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "write into a pipe",
+                        call -> call.getName().equals("write")
+                                && call.getTargetOwner().isAssignableTo(Pipe.class)))
+                .check(DRIVER);
+        noClasses()
+                .that()
+                .haveSimpleName("Bus")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "frame anything but a request",
+                        call -> call.getName().equals("frame")
+                                && !call.getTarget()
+                                        .getRawParameterTypes()
+                                        .get(0)
+                                        .isEquivalentTo(Request.class)))
+                .check(DRIVER);
+        for (Table table : Table.values()) {
+            for (Framing framing : List.of(new Rtu(), new Ascii())) {
+                byte[] frame = framing.frame(new Request(1, table, 0, 1));
+                int function = framing instanceof Rtu ? frame[1] : frame[4] - '0';
+                assertEquals(table.function(), function);
+                assertTrue(function >= 1 && function <= 4, table + " asks by function " + function);
+            }
+        }
     }
 
     @Test

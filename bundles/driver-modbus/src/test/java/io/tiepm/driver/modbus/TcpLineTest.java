@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tiepm.driver.kit.Configs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +12,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -24,14 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which answers a line believes, frame by frame. Transactions count from 1 on each line. */
 @Timeout(30)
-class LineTest {
+class TcpLineTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<String> frames = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    LineTest() throws IOException {}
+    TcpLineTest() throws IOException {}
 
     @AfterEach
     void shut() throws IOException {
@@ -101,7 +99,7 @@ class LineTest {
         Line line = to("", "");
         Thread other = new Thread(() -> {
             try {
-                line.ask(1, Table.HOLDING, 0, 1, Duration.ofSeconds(2), Duration.ZERO);
+                line.ask(new Request(1, Table.HOLDING, 0, 1), pace(Duration.ofSeconds(2)));
             } catch (IOException over) {
                 // closed at the end of the test
             }
@@ -110,7 +108,7 @@ class LineTest {
         while (frames.isEmpty()) {
             Thread.onSpinWait();
         }
-        assertEquals(Answer.BUSY, line.ask(2, Table.HOLDING, 0, 1, Duration.ofMillis(50), Duration.ZERO));
+        assertEquals(Answer.BUSY, line.ask(new Request(2, Table.HOLDING, 0, 1), pace(Duration.ofMillis(50))));
         line.close();
         other.join();
     }
@@ -125,7 +123,11 @@ class LineTest {
     }
 
     private static Answer ask(Line line, int unit, int start, int count) throws IOException {
-        return line.ask(unit, Table.HOLDING, start, count, TIMEOUT, Duration.ZERO);
+        return line.ask(new Request(unit, Table.HOLDING, start, count), pace(TIMEOUT));
+    }
+
+    private static Pace pace(Duration timeout) {
+        return new Pace(timeout, Duration.ZERO, timeout);
     }
 
     private static String hex(Answer answer) {
@@ -150,7 +152,6 @@ class LineTest {
         });
         device.setDaemon(true);
         device.start();
-        return Line.open(
-                Settings.of(Configs.of(ModbusConfig.class, Map.of("host", "127.0.0.1", "port", door.getLocalPort()))));
+        return TcpLine.open(new Remote("127.0.0.1", door.getLocalPort()), TIMEOUT);
     }
 }

@@ -1,0 +1,46 @@
+package io.tiepm.driver.modbus;
+
+import io.tiepm.driver.Link;
+import io.tiepm.driver.LinkException;
+import io.tiepm.driver.PolledLink;
+import io.tiepm.driver.Protocol;
+import io.tiepm.model.Point;
+import io.tiepm.model.Sample;
+import java.time.Clock;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** A device that is read by Modbus RTU through the TCP port of a serial device server. Never writes. */
+@Protocol("modbus-rtu-tcp")
+@Component(
+        service = Link.class,
+        configurationPid = "io.tiepm.driver.modbus.rtu.tcp",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = RtuTcpConfig.class, factory = true)
+public final class RtuTcpLink implements PolledLink {
+    private final Reader reader;
+
+    @Activate
+    public RtuTcpLink(RtuTcpConfig config, @Reference Buses buses) {
+        reader = new Reader(new RtuTcpSetup(config, buses), Clock.systemUTC());
+    }
+
+    @Override
+    public void connect() throws LinkException {
+        reader.connect();
+    }
+
+    @Override
+    public List<Sample> read(List<Point> points) throws LinkException {
+        return reader.read(points);
+    }
+
+    @Override
+    public void disconnect() {
+        reader.disconnect();
+    }
+}
