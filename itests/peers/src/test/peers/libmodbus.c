@@ -59,10 +59,10 @@ static void answer(modbus_t *modbus, const uint8_t *query, int length) {
     int function = query[header];
     int first = query[header + 1] << 8 | query[header + 2];
     int last = first + (query[header + 3] << 8 | query[header + 4]) - 1;
-    if (unit == 2) {
+    if (header > 1 && unit == 2) {
         return;
     }
-    if (unit == 3) {
+    if (header > 1 && unit == 3) {
         modbus_reply_exception(modbus, query, MODBUS_EXCEPTION_GATEWAY_TARGET);
     } else if (function == 3 && first < 100 && last >= 20) {
         modbus_reply_exception(modbus, query, MODBUS_EXCEPTION_ILLEGAL_DATA_ADDRESS);
@@ -71,10 +71,40 @@ static void answer(modbus_t *modbus, const uint8_t *query, int length) {
     }
 }
 
+/* One unit on a serial line. */
+static int serial(const char *file, int unit) {
+    modbus_t *modbus = modbus_new_rtu(file, 19200, 'N', 8, 1);
+    modbus_set_slave(modbus, unit);
+    if (modbus_connect(modbus) < 0) {
+        fprintf(stderr, "cannot open %s: %s\n", file, modbus_strerror(errno));
+        return 1;
+    }
+    puts("ready");
+    fflush(stdout);
+    for (;;) {
+        int line = modbus_get_socket(modbus);
+        fd_set waiting;
+        FD_ZERO(&waiting);
+        FD_SET(0, &waiting);
+        FD_SET(line, &waiting);
+        if (select(line + 1, &waiting, NULL, NULL, NULL) < 0 || FD_ISSET(0, &waiting)) {
+            return 0; /* whoever started us is done */
+        }
+        uint8_t query[MODBUS_RTU_MAX_ADU_LENGTH];
+        int length = modbus_receive(modbus, query);
+        if (length > 0) {
+            answer(modbus, query, length);
+        }
+    }
+}
+
 int main(int count, char **arguments) {
-    modbus_t *modbus = modbus_new_tcp("127.0.0.1", count > 1 ? atoi(arguments[1]) : 0);
     memory = modbus_mapping_new(16, 16, 200, 10);
     fill();
+    if (count > 3) {
+        return serial(arguments[1], atoi(arguments[2]));
+    }
+    modbus_t *modbus = modbus_new_tcp("127.0.0.1", count > 1 ? atoi(arguments[1]) : 0);
     int door = modbus_tcp_listen(modbus, 20);
     if (door < 0) {
         fprintf(stderr, "cannot listen: %s\n", modbus_strerror(errno));

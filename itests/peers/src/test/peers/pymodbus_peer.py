@@ -1,4 +1,8 @@
-"""The device of README.md by pymodbus (Debian python3-pymodbus 3.0)."""
+"""The device of README.md by pymodbus (Debian python3-pymodbus 3.0 and python3-serial-asyncio).
+
+PORT speaks Modbus TCP; rtu-tcp PORT has frames of RTU in a TCP port; rtu FILE UNIT PORT and ascii FILE UNIT PORT are the
+one unit on a serial line, and need no port.
+"""
 
 import asyncio
 import logging
@@ -6,8 +10,8 @@ import struct
 import sys
 
 from pymodbus.datastore import ModbusServerContext, ModbusSlaveContext, ModbusSparseDataBlock
-from pymodbus.server.async_io import ModbusTcpServer
-from pymodbus.transaction import ModbusSocketFramer
+from pymodbus.server.async_io import ModbusSerialServer, ModbusTcpServer
+from pymodbus.transaction import ModbusAsciiFramer, ModbusRtuFramer, ModbusSocketFramer
 
 logging.disable(logging.CRITICAL)
 
@@ -46,7 +50,7 @@ def silent(unit):
     return manipulate
 
 
-async def main(port):
+async def main(kind, port, file, unit):
     device = ModbusSlaveContext(
         hr=ModbusSparseDataBlock(holding()),
         ir=ModbusSparseDataBlock({i: 1000 + i for i in range(10)}),
@@ -54,18 +58,39 @@ async def main(port):
         di=ModbusSparseDataBlock({i: i % 2 == 1 for i in range(16)}),
         zero_mode=True,
     )
-    units = {unit: device for unit in range(248) if unit != 3}
-    server = ModbusTcpServer(
-        ModbusServerContext(slaves=units, single=False),
-        ModbusSocketFramer,
-        address=("127.0.0.1", port),
-        response_manipulator=silent(2),
-    )
-    serving = asyncio.ensure_future(server.serve_forever())
-    await server.serving
+    if file:
+        server = ModbusSerialServer(
+            ModbusServerContext(slaves={unit: device}, single=False),
+            ModbusAsciiFramer if kind == "ascii" else ModbusRtuFramer,
+            port=file,
+            baudrate=19200,
+            parity="N",
+            stopbits=1,
+            # a line has several units, and an answer for another is none of ours
+            ignore_missing_slaves=True,
+        )
+        await server.start()
+        serving = asyncio.ensure_future(server.serve_forever())
+    else:
+        server = ModbusTcpServer(
+            ModbusServerContext(slaves={unit: device for unit in range(248) if unit != 3}, single=False),
+            ModbusRtuFramer if kind == "rtu-tcp" else ModbusSocketFramer,
+            address=("127.0.0.1", port),
+            response_manipulator=silent(2),
+        )
+        serving = asyncio.ensure_future(server.serve_forever())
+        await server.serving
     print("ready", flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     serving.cancel()
 
 
-asyncio.run(main(int(sys.argv[1])))
+words = sys.argv[1:]
+asyncio.run(
+    main(
+        words[0] if len(words) > 1 else "tcp",
+        int(words[-1]),
+        words[1] if len(words) > 2 else None,
+        int(words[2]) if len(words) > 3 else 0,
+    )
+)

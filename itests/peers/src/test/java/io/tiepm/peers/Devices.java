@@ -10,6 +10,10 @@ import java.util.List;
 final class Devices {
     private static final Path SOURCES = Path.of("src", "test", "peers");
 
+    private static final String LIBMODBUS = "libmodbus (Debian packages gcc, libc6-dev and libmodbus-dev)";
+
+    private static final String PYMODBUS = "pymodbus (Debian packages python3-pymodbus and python3-serial-asyncio)";
+
     private static final String MODBUS_SERIAL = "modbus-serial (Debian package nodejs, then itests/peers/install)";
 
     private static final String NODE_OPCUA = "node-opcua-server (Debian package nodejs, then itests/peers/install)";
@@ -21,10 +25,18 @@ final class Devices {
     private Devices() {}
 
     static Peer libmodbus() throws IOException, InterruptedException {
-        String what = "libmodbus (Debian packages gcc, libc6-dev and libmodbus-dev)";
+        return Peer.start(LIBMODBUS, libmodbusProgram());
+    }
+
+    /** One unit on a serial line, by RTU. */
+    static Peer libmodbus(Path line, int unit) throws IOException, InterruptedException {
+        return Peer.start(LIBMODBUS, libmodbusProgram(), line.toString(), String.valueOf(unit));
+    }
+
+    private static String libmodbusProgram() throws IOException, InterruptedException {
         Path program = Files.createDirectories(Path.of("target", "peers")).resolve("libmodbus");
         Peer.run(
-                what,
+                LIBMODBUS,
                 "gcc",
                 "-Wall",
                 "-o",
@@ -32,14 +44,27 @@ final class Devices {
                 SOURCES.resolve("libmodbus.c").toString(),
                 "-I/usr/include/modbus",
                 "-lmodbus");
-        return Peer.start(what, program.toString());
+        return program.toString();
     }
 
-    static Peer pymodbus() throws IOException, InterruptedException {
+    /**
+     * @param kind none for Modbus TCP; {@code rtu-tcp}; {@code rtu FILE UNIT} or {@code ascii FILE UNIT}
+     */
+    static Peer pymodbus(String... kind) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("/usr/bin/python3", SOURCES.resolve("pymodbus_peer.py").toString()));
+        command.addAll(List.of(kind));
+        return Peer.start(PYMODBUS, command.toArray(String[]::new));
+    }
+
+    /** A serial line with terminals for so many units; its commands go through its port. */
+    static Peer serialLine(Path folder, int units) throws IOException, InterruptedException {
         return Peer.start(
-                "pymodbus (Debian package python3-pymodbus)",
+                "python3 with pseudo terminals",
                 "/usr/bin/python3",
-                SOURCES.resolve("pymodbus_peer.py").toString());
+                SOURCES.resolve("serial_line.py").toString(),
+                folder.toString(),
+                String.valueOf(units));
     }
 
     static Peer modbusSerial() throws IOException, InterruptedException {

@@ -3,11 +3,14 @@ package io.tiepm.driver.modbus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The device file of a serial port, and what to tell people who have trouble with it. */
 final class SerialPlace {
     private static final int NO_ACCESS = 13;
-    private static final int BUSY = 16;
+
+    /** Busy, and what jSerialComm leaves behind when another one holds its lock. */
+    private static final Set<Integer> IN_USE = Set.of(16, 11, 2);
 
     private SerialPlace() {}
 
@@ -70,12 +73,14 @@ final class SerialPlace {
      * @param error the number of the operating system
      */
     static String refused(Wiring wiring, int error) {
-        return switch (error) {
-            case NO_ACCESS -> forbidden(wiring.place());
-            case BUSY -> "serial port " + wiring.place() + " is in use by another program; end that one first";
-            default -> "serial port " + wiring.place() + " does not open as " + wiring + " (error " + error
-                    + " of the system); check that the adapter can be set so, and that no other program uses it";
-        };
+        if (error == NO_ACCESS) {
+            return forbidden(wiring.place());
+        }
+        if (IN_USE.contains(error)) {
+            return "serial port " + wiring.place() + " is in use by another program; end that one first";
+        }
+        return "serial port " + wiring.place() + " does not open as " + wiring + " (error " + error
+                + " of the system); check that its adapter can be set so";
     }
 
     private static boolean onFiles(String place) {
