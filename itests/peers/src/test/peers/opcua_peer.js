@@ -25,6 +25,7 @@ const { Variant, DataType, VariantArrayType } = require("node-opcua-variant");
 const { StatusCodes } = require("node-opcua-status-code");
 const { coerceNodeId } = require("node-opcua-nodeid");
 const { LocalizedText, QualifiedName } = require("node-opcua-data-model");
+const { standardUnits } = require("node-opcua-data-access");
 const { nodesets } = require("node-opcua-nodesets");
 const { ServiceFault } = require("node-opcua-service-secure-channel");
 
@@ -39,6 +40,7 @@ const { values: options, positionals } = parseArgs({
         before: { type: "string", default: "" },
         "no-subscriptions": { type: "boolean", default: false },
         numbers: { type: "string", default: "100" },
+        still: { type: "string", default: "0" },
         every: { type: "string", default: "1000" }
     }
 });
@@ -159,6 +161,38 @@ function moving(space, parent) {
     setInterval(() => fast.setValueFromSource({ dataType: DataType.UInt32, value: count++ }), 25);
 }
 
+/** What there is to be found: a quantity with its unit, a variable with parts, a circle, a wide place. */
+function findable(space, parent) {
+    const line = space.addObject({ organizedBy: parent, browseName: "Line", nodeId: "s=Line" });
+    line.addReference({ referenceType: "Organizes", nodeId: parent });
+    space.addAnalogDataItem({
+        componentOf: line, browseName: "Temperature", nodeId: "s=Line;Temperature", dataType: "Double",
+        engineeringUnits: standardUnits.degree_celsius, engineeringUnitsRange: { low: 0, high: 100 },
+        value: { dataType: DataType.Double, value: 21.5 }
+    });
+    const motor = space.addVariable({
+        componentOf: line, browseName: "Motor", nodeId: "s=Line;Motor", dataType: "String",
+        value: { dataType: DataType.String, value: "M7" }
+    });
+    for (const part of ["Current", "Torque"]) {
+        space.addVariable({
+            componentOf: motor, browseName: part, nodeId: `s=Line;Motor.${part}`, dataType: "Float",
+            value: { dataType: DataType.Float, value: 1.5 }
+        });
+    }
+    space.addVariable({
+        componentOf: line, browseName: "Hidden", nodeId: "s=Line;Hidden", dataType: "Double",
+        accessLevel: "CurrentWrite", userAccessLevel: "CurrentWrite", value: { dataType: DataType.Double, value: 0 }
+    });
+    const store = space.addObject({ organizedBy: parent, browseName: "Store", nodeId: "s=Store" });
+    for (let i = 0; i < Number(options.still); i++) {
+        space.addVariable({
+            componentOf: store, browseName: `P${i}`, nodeId: `s=P${i}`, dataType: "Double",
+            value: { dataType: DataType.Double, value: i }
+        });
+    }
+}
+
 /** What was asked of this server, as NAME=COUNT with blanks between. */
 function witness(space, parent) {
     space.addVariable({
@@ -194,6 +228,7 @@ async function main() {
         serverInfo: { applicationUri: "urn:peer.example:opcua" },
         serverCapabilities: {
             maxSessions: 500,
+            maxBrowseContinuationPoints: 6,
             maxSubscriptionsPerSession: options["no-subscriptions"] ? 0 : 10,
             operationLimits: { maxNodesPerRead: 300, maxMonitoredItemsPerCall: 2000 }
         }
@@ -215,6 +250,7 @@ async function main() {
     statuses(space, parent);
     structures(addresses, space, parent);
     moving(space, parent);
+    findable(space, parent);
     witness(space, parent);
     await server.start();
     console.log("ready");

@@ -30,6 +30,11 @@ record Address(@Nullable String uri, NodeId node, String range, List<Step> steps
         return index == null ? Optional.empty() : Optional.of(node.withNamespaceIndex(index));
     }
 
+    /** Whether it is a node as such, and no part of its value. */
+    boolean isWhole() {
+        return range.isEmpty() && steps.isEmpty();
+    }
+
     /** One step into a value. */
     sealed interface Step {
         /**

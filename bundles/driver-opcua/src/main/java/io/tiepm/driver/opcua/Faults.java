@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /** What trouble with a server means to the house. */
@@ -34,6 +35,16 @@ final class Faults {
             Set.of(StatusCodes.Bad_SecurityPolicyRejected, StatusCodes.Bad_SecurityModeRejected);
     private static final Set<Long> UNSUPPORTED =
             Set.of(StatusCodes.Bad_ServiceUnsupported, StatusCodes.Bad_NotImplemented, StatusCodes.Bad_NotSupported);
+
+    private static final Set<Long> SESSION = Set.of(
+            StatusCodes.Bad_SessionIdInvalid,
+            StatusCodes.Bad_SessionClosed,
+            StatusCodes.Bad_SessionNotActivated,
+            StatusCodes.Bad_SecureChannelIdInvalid,
+            StatusCodes.Bad_SecureChannelClosed,
+            StatusCodes.Bad_SecurityChecksFailed,
+            StatusCodes.Bad_Shutdown,
+            StatusCodes.Bad_ServerHalted);
 
     private Faults() {}
 
@@ -83,6 +94,14 @@ final class Faults {
     /** Tells whether the server does not know the service at all. */
     static boolean unsupported(Throwable trouble) {
         return UNSUPPORTED.contains(code(trouble));
+    }
+
+    /** Tells whether a question failed because there is nobody left to ask, and not for what was asked. */
+    static boolean endsSession(Throwable trouble) {
+        Throwable cause = bare(trouble);
+        return !(cause instanceof TimeoutException)
+                && code(cause) != StatusCodes.Bad_Timeout
+                && (!(cause instanceof UaServiceFaultException) || SESSION.contains(code(cause)));
     }
 
     /** What happened, in a few words of one line. */

@@ -41,6 +41,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
     private final SampleSink sink;
     private final Settings.Subscribing how;
     private volatile long askAgainAt = NEVER;
+    private volatile long signs;
 
     Listening(Session session, Plan plan, Readings readings, SampleSink sink) {
         this.session = session;
@@ -179,7 +180,18 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
 
     @Override
     public void onWatchdogTimerElapsed(OpcUaSubscription subscription) {
-        session.end("no sign of life for " + how.lost() + " publishing intervals");
+        long before = signs;
+        if (session.isAsked()) {
+            session.afterTimeout(() -> silent(before));
+        } else {
+            silent(before);
+        }
+    }
+
+    private void silent(long before) {
+        if (signs == before) {
+            session.end("no sign of life for " + how.lost() + " publishing intervals");
+        }
     }
 
     @Override
@@ -201,6 +213,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
 
     /** Milo calls the listener from one thread at a time, so that nothing else is told meanwhile. */
     private void alive(OpcUaSubscription subscription) {
+        signs++;
         sink.alive();
         if (askAgainAt != NEVER && System.nanoTime() - askAgainAt >= 0) {
             try {

@@ -1,5 +1,7 @@
 package io.tiepm.driver.opcua;
 
+import io.tiepm.driver.Browsable;
+import io.tiepm.driver.BrowsePage;
 import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
@@ -24,13 +26,14 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "io.tiepm.driver.opcua",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = OpcUaConfig.class, factory = true)
-public final class OpcUaLink implements PushedLink {
+public final class OpcUaLink implements PushedLink, Browsable {
     private final OpcUaConfig config;
     private final Engine engine;
     private final Certificates certificates;
     private final Watch watch;
     private final Clock clock;
     private @Nullable Session session;
+    private @Nullable Browsing browsing;
 
     @Activate
     public OpcUaLink(
@@ -58,7 +61,9 @@ public final class OpcUaLink implements PushedLink {
         } catch (IllegalArgumentException wrong) {
             throw new LinkException(Fault.MISCONFIGURED, wrong.getMessage(), wrong);
         }
-        session = Session.open(settings, engine, certificates, line -> watch.sees(this, line));
+        Session opened = Session.open(settings, engine, certificates, line -> watch.sees(this, line));
+        session = opened;
+        browsing = new Browsing(opened);
     }
 
     @Override
@@ -72,7 +77,17 @@ public final class OpcUaLink implements PushedLink {
     }
 
     @Override
+    public BrowsePage browse(String node, String after, int most) throws LinkException {
+        Browsing asked = browsing;
+        if (asked == null) {
+            throw new LinkException(Fault.UNREACHABLE, "not connected to " + config.endpoint());
+        }
+        return asked.page(node, after, most);
+    }
+
+    @Override
     public void disconnect() {
+        browsing = null;
         if (session != null) {
             session.close();
             session = null;

@@ -1,5 +1,7 @@
 package io.tiepm.driver.opcua;
 
+import io.tiepm.driver.Browsable;
+import io.tiepm.driver.BrowsePage;
 import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
@@ -12,9 +14,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.sdk.client.OperationLimits;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
-import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "io.tiepm.driver.opcua.polled",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = OpcUaPolledConfig.class, factory = true)
-public final class OpcUaPolledLink implements PolledLink {
+public final class OpcUaPolledLink implements PolledLink, Browsable {
     /** The house comes with a handful of lists, one for each rhythm; whoever comes with ever new ones must not fill us. */
     private static final int MOST_PLANS = 64;
 
@@ -43,6 +44,7 @@ public final class OpcUaPolledLink implements PolledLink {
     private final Clock clock;
     private final Map<List<Point>, Plan> plans = new IdentityHashMap<>();
     private @Nullable Session session;
+    private @Nullable Browsing browsing;
     private @Nullable Readings readings;
     private int most;
 
@@ -74,9 +76,10 @@ public final class OpcUaPolledLink implements PolledLink {
         }
         Session opened = Session.open(settings, engine, certificates, line -> watch.sees(this, line));
         session = opened;
+        browsing = new Browsing(opened);
         readings = new Readings(new Parts(() -> opened.client().getDynamicEncodingContext()), clock);
         plans.clear();
-        most = mostAtOnce(opened);
+        most = opened.atOnce(OperationLimits::maxNodesPerRead, MOST_POINTS);
     }
 
     @Override
@@ -130,7 +133,17 @@ public final class OpcUaPolledLink implements PolledLink {
     }
 
     @Override
+    public BrowsePage browse(String node, String after, int most) throws LinkException {
+        Browsing asked = browsing;
+        if (asked == null) {
+            throw new LinkException(Fault.UNREACHABLE, "not connected to " + config.endpoint());
+        }
+        return asked.page(node, after, most);
+    }
+
+    @Override
     public void disconnect() {
+        browsing = null;
         if (session != null) {
             session.close();
             session = null;
@@ -141,19 +154,5 @@ public final class OpcUaPolledLink implements PolledLink {
     @Deactivate
     void forget() {
         watch.forgets(this);
-    }
-
-    private static int mostAtOnce(Session open) {
-        try {
-            return open.client()
-                    .getOperationLimits()
-                    .maxNodesPerRead()
-                    .map(UInteger::longValue)
-                    .filter(limit -> limit > 0 && limit < MOST_POINTS)
-                    .map(Long::intValue)
-                    .orElse(MOST_POINTS);
-        } catch (UaException untold) {
-            return MOST_POINTS;
-        }
     }
 }

@@ -7,15 +7,18 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfigBuilder;
+import org.eclipse.milo.opcua.sdk.client.OperationLimits;
 import org.eclipse.milo.opcua.sdk.client.SessionActivityListener;
 import org.eclipse.milo.opcua.sdk.client.UaSession;
 import org.eclipse.milo.opcua.sdk.client.typetree.DataTypeManagerFactory;
@@ -27,6 +30,7 @@ import org.eclipse.milo.opcua.stack.core.channel.EncodingLimits;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
@@ -56,6 +60,7 @@ final class Session {
     private @Nullable OpcUaClient client;
     private boolean opened;
     private volatile boolean leaving;
+    private volatile boolean asked;
     private volatile @Nullable LinkException lost;
     private volatile Consumer<LinkException> listener = nobody -> {};
 
@@ -132,6 +137,61 @@ final class Session {
             return within(answer);
         } catch (ExecutionException | TimeoutException failed) {
             throw Faults.lost(settings, failed);
+        }
+    }
+
+    /**
+     * Waits for the answer to a question that was put out of turn. That the server refuses it, or does not answer it in
+     * time, is the trouble of whoever asked: the session goes on.
+     *
+     * @param what was asked for, for people
+     * @throws LinkException if the session is over
+     * @throws IllegalArgumentException if the server does not answer the question
+     */
+    <T> T ask(CompletableFuture<T> answer, String what) throws LinkException {
+        LinkException over = lost;
+        if (over != null) {
+            throw over;
+        }
+        asked = true;
+        try {
+            return within(answer);
+        } catch (ExecutionException | TimeoutException failed) {
+            if (Faults.endsSession(failed)) {
+                throw Faults.lost(settings, failed);
+            }
+            throw new IllegalArgumentException(
+                    settings.place() + " does not tell " + what + " (" + Faults.name(failed) + ")", failed);
+        } finally {
+            asked = false;
+        }
+    }
+
+    /** Whether the server is busy with a question; some do nothing else meanwhile. From any thread. */
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** Does something once, when the server has had time for an answer. From any thread. */
+    void afterTimeout(Runnable then) {
+        threads.later().schedule(then, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * How many nodes may be named in one request.
+     *
+     * @param which of the server's limits
+     * @param most what we would ask for at once
+     */
+    int atOnce(Function<OperationLimits, Optional<UInteger>> which, int most) {
+        try {
+            return which.apply(client().getOperationLimits())
+                    .map(UInteger::longValue)
+                    .filter(limit -> limit > 0 && limit < most)
+                    .map(Long::intValue)
+                    .orElse(most);
+        } catch (UaException untold) {
+            return most;
         }
     }
 

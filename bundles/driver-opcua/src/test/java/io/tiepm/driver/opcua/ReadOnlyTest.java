@@ -33,15 +33,19 @@ class ReadOnlyTest {
                 new TreeSet<>(Set.of(
                         "<init>",
                         "addSessionActivityListener",
+                        "browseAsync",
+                        "browseNextAsync",
                         "connectAsync",
                         "disconnectAsync",
                         "getDynamicEncodingContext",
                         "getNamespaceTable",
                         "getOperationLimits",
+                        "getStaticEncodingContext",
                         "readAsync",
                         "readNamespaceTable",
                         "setDataTypeTreeFactory",
-                        "setDynamicDataTypeManagerFactory")),
+                        "setDynamicDataTypeManagerFactory",
+                        "translateBrowsePathsAsync")),
                 used);
     }
 
@@ -56,15 +60,28 @@ class ReadOnlyTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
                 new TreeSet<>(Set.of(
+                        "BrowseDescription",
+                        "BrowseNextResponse",
+                        "BrowsePath",
+                        "BrowsePathResult",
+                        "BrowsePathTarget",
+                        "BrowseResponse",
+                        "BrowseResult",
                         "CloseSecureChannelRequest",
                         "DataChangeFilter",
+                        "EUInformation",
                         "EndpointDescription",
                         "ApplicationDescription",
                         "GetEndpointsResponse",
                         "ReadResponse",
                         "ReadValueId",
+                        "ReferenceDescription",
+                        "RelativePath",
+                        "RelativePathElement",
                         "RequestHeader",
-                        "UserTokenPolicy")),
+                        "TranslateBrowsePathsToNodeIdsResponse",
+                        "UserTokenPolicy",
+                        "ViewDescription")),
                 used.stream().map(name -> name.replace("[]", "")).collect(Collectors.toCollection(TreeSet::new)));
     }
 
