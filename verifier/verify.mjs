@@ -710,7 +710,7 @@ const POINT = /^[a-z0-9._-]{1,64}$/;
 const UNIT = /^[!-~]{1,32}$/;
 const QUALITIES = ['good', 'uncertain', 'stale', 'no such point', 'device fault', 'no link'];
 const KINDS = ['none', 'real', 'integer', 'flag', 'text', 'bytes', 'waveform'];
-const CAUSES = ['no link', 'full', 'stopped', 'clock'];
+const CAUSES = ['no link', 'full', 'stopped', 'clock', 'filled'];
 const FIRST_WITHOUT_VALUE = 3;
 
 export function readSample(bytes) {

@@ -19,7 +19,7 @@ const nanos = (iso) => {
 
 const QUALITY = ['GOOD', 'UNCERTAIN', 'STALE', 'NO_SUCH_POINT', 'DEVICE_FAULT', 'NO_LINK'];
 const KIND = ['NONE', 'REAL', 'INTEGER', 'FLAG', 'TEXT', 'BYTES', 'WAVEFORM'];
-const CAUSE = ['NO_LINK', 'FULL', 'STOPPED', 'CLOCK'];
+const CAUSE = ['NO_LINK', 'FULL', 'STOPPED', 'CLOCK', 'FILLED'];
 
 function value(kind, shown) {
   switch (kind) {

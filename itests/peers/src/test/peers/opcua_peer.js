@@ -40,6 +40,8 @@ const { values: options, positionals } = parseArgs({
         before: { type: "string", default: "" },
         "no-subscriptions": { type: "boolean", default: false },
         numbers: { type: "string", default: "100" },
+        history: { type: "boolean", default: false },
+        kept: { type: "string", default: "0" },
         still: { type: "string", default: "0" },
         every: { type: "string", default: "1000" }
     }
@@ -145,6 +147,17 @@ function moving(space, parent) {
         space.addVariable({
             componentOf: parent, browseName: `N${i}`, nodeId: `s=N${i}`, dataType: "Double", minimumSamplingInterval: 0
         }));
+    if (options.history) {
+        for (const number of numbers) {
+            space.addressSpace.installHistoricalDataNode(number, { maxOnlineValues: 100000 });
+        }
+    }
+    // What it kept from before it was started, once in a tenth of a second, at tenths of a second.
+    const start = Math.floor(Date.now() / 100) * 100;
+    for (let back = 10 * Number(options.kept); back > 0; back--) {
+        const at = new Date(start - 100 * back);
+        numbers[0].setValueFromSource({ dataType: DataType.Double, value: at.getTime() }, StatusCodes.Good, at);
+    }
     let beat = 0;
     const change = () => {
         const now = new Date();

@@ -23,6 +23,15 @@ public interface SampleSink {
     boolean put(List<Sample> samples, Runnable kept);
 
     /**
+     * Takes samples of a time in which the device was out of reach, which it had kept: all of them or none. They come
+     * after what was measured since, and change nothing of what is known of now; that the time was filled is recorded.
+     *
+     * @param samples of one point or several, those of each in the order of their times; not empty
+     * @return false when the house is full: nothing was taken. Ask again later, or let it be
+     */
+    boolean late(List<Sample> samples);
+
+    /**
      * Tells that the device is there, and that what it told last still holds. For devices that speak of changes only:
      * without it, a point that is silent for some of its periods counts as stale.
      */

@@ -8,7 +8,8 @@ import io.tiepm.model.Period;
  *
  * @param period from the last sample that was kept to the first that was kept again
  * @param cause why
- * @param lost how many samples were measured and not kept; 0 where nothing was measured
+ * @param lost how many samples were measured and not kept; 0 where nothing was measured; of a gap that was filled, how
+ *     many samples came later
  */
 public record Gap(Period period, Cause cause, long lost) {
     /** Why samples are missing. The order is that of the canonical format: append only. */
@@ -20,7 +21,9 @@ public record Gap(Period period, Cause cause, long lost) {
         /** The server was not running. */
         STOPPED,
         /** The clock was set. */
-        CLOCK
+        CLOCK,
+        /** No silence, but a word on one before it: the device had kept samples of that time, and they came later. */
+        FILLED
     }
 
     public Gap {

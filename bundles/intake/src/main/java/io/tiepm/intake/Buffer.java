@@ -91,6 +91,12 @@ final class Buffer {
         begin(now);
     }
 
+    /** Notes that so many samples that were missing came after all. */
+    void filled(Instant from, Instant to, long came, long now) {
+        gaps.add(from, to, Gap.Cause.FILLED, came);
+        begin(now);
+    }
+
     /** Notes gaps that a batch bore in vain; they wait for the next one that bears something else. */
     void again(Cut cut) {
         gaps.addAll(cut.gaps());

@@ -32,6 +32,13 @@ interface Feed {
          */
         boolean take(List<Sample> samples, List<Point> points, Runnable kept);
 
+        /**
+         * Takes samples of a time before, all of them or none, from any thread.
+         *
+         * @return whether there was room
+         */
+        boolean late(List<Sample> samples, List<Point> of);
+
         /** Takes samples that the link did not give, such as of its silence; from any thread. */
         void tell(List<Sample> samples, List<Point> points);
 

@@ -7,6 +7,7 @@ import io.tiepm.model.Sample;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,25 @@ final class Inbox {
         }
         put(samples, points, room, unsure);
         promises.add(new Promise(buffer.taken(), kept));
+        return true;
+    }
+
+    /**
+     * Takes samples in that were missing, all of them or none, and notes from when to when.
+     *
+     * @param samples not empty
+     * @return whether there was room
+     */
+    synchronized boolean late(List<Sample> samples, List<Point> points, long room, boolean unsure) {
+        if (!buffer.hasRoom(samples, room)) {
+            return false;
+        }
+        put(samples, points, room, unsure);
+        Instant first =
+                samples.stream().map(Sample::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant last =
+                samples.stream().map(Sample::at).max(Comparator.naturalOrder()).orElseThrow();
+        buffer.filled(first, last.plusNanos(1), samples.size(), conductor.nanos());
         return true;
     }
 

@@ -92,6 +92,20 @@ final class Line {
         return room;
     }
 
+    /**
+     * Takes samples in that were missing, all of them or none, and notes that they came after all. Returns at once.
+     *
+     * @return whether there was room
+     */
+    boolean late(List<Sample> samples, List<Point> points) {
+        boolean room = inbox.late(samples, points, flow.room(), flow.clockIsUnsure());
+        if (room) {
+            flow.tally().samples.add(samples.size());
+            wakeUnlessBusy();
+        }
+        return room;
+    }
+
     /** Notes that samples are missing between two moments. */
     void gap(Instant one, Instant other, Gap.Cause cause) {
         inbox.gap(one, other, cause);

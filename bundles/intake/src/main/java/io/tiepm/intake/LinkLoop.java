@@ -142,6 +142,13 @@ final class LinkLoop implements Feed.Host {
         return room;
     }
 
+    @Override
+    public boolean late(List<Sample> samples, List<Point> of) {
+        boolean room = line.late(samples, of);
+        standing.samples.add(room ? samples.size() : 0);
+        return room;
+    }
+
     private void hear(List<Sample> samples) {
         if (answers(samples)) {
             heard = true;

@@ -131,6 +131,23 @@ final class PushedFeed implements Feed {
         }
 
         @Override
+        public synchronized boolean late(List<Sample> samples) {
+            if (closed) {
+                return false;
+            }
+            try {
+                List<Point> of = new ArrayList<>(samples.size());
+                for (Sample sample : samples) {
+                    of.add(points.get(placeOf(sample)));
+                }
+                return host.late(samples, of);
+            } catch (RuntimeException bug) {
+                broken(bug);
+                return false;
+            }
+        }
+
+        @Override
         public synchronized void alive() {
             long now = conductor.nanos();
             for (int i = 0; i < silentAt.length; i++) {

@@ -10,10 +10,12 @@ import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.LinkStatus.State;
 import io.tiepm.driver.SampleSink;
 import io.tiepm.evidence.Gap;
+import io.tiepm.model.Period;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import io.tiepm.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,6 +94,31 @@ class PushedTest {
         assertEquals(
                 List.of(Gap.Cause.NO_LINK),
                 plant.flow.gaps().stream().map(Gap::cause).toList());
+    }
+
+    @Test
+    void whatADeviceHadKeptComesLateAndItIsRecordedFromWhenToWhen() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        device.sinks.get(0).put(sample(3));
+        Instant first = plant.time.instant().minusSeconds(60);
+        Instant second = first.plusSeconds(1);
+        plant.pass("1S");
+        assertTrue(device.sinks.get(0).late(List.of(at(first, 1), at(second, 2))));
+        plant.pass("10S");
+        plant.stop();
+        assertEquals(List.of(3.0, 1.0, 2.0, 3.0), plant.flow.numbers(Plant.TEMPERATURE));
+        assertEquals(List.of(new Gap(new Period(first, second.plusNanos(1)), Gap.Cause.FILLED, 2)), plant.flow.gaps());
+        assertEquals(
+                1,
+                plant.flow.samples().stream()
+                        .filter(sample -> sample.quality() == Quality.STALE)
+                        .count(),
+                "it is as stale as it was");
+    }
+
+    private static Sample at(Instant when, double number) {
+        return new Sample(Plant.TEMPERATURE, when, when.plusSeconds(60), new Value.Real(number), Quality.GOOD);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes what a link tells, and lets a test wait for it. */
 final class Heard implements SampleSink {
     private final List<Sample> samples = new ArrayList<>();
+    private final List<Sample> late = new ArrayList<>();
     private final Map<PointId, Sample> last = new HashMap<>();
     private @Nullable LinkException lost;
     private int alive;
@@ -35,6 +36,13 @@ final class Heard implements SampleSink {
     }
 
     @Override
+    public synchronized boolean late(List<Sample> together) {
+        late.addAll(together);
+        notifyAll();
+        return true;
+    }
+
+    @Override
     public synchronized void alive() {
         alive++;
         notifyAll();
@@ -48,6 +56,11 @@ final class Heard implements SampleSink {
 
     synchronized List<Sample> samples() {
         return List.copyOf(samples);
+    }
+
+    /** What came later than it was measured. */
+    synchronized List<Sample> late() {
+        return List.copyOf(late);
     }
 
     synchronized Sample last(PointId point) {

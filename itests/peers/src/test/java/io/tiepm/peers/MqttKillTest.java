@@ -227,6 +227,11 @@ class MqttKillTest {
         }
 
         @Override
+        public boolean late(List<Sample> samples) {
+            throw new AssertionError("a broker has no history");
+        }
+
+        @Override
         public void alive() {
             throw new AssertionError("nobody asked it to hold anything");
         }

@@ -140,6 +140,11 @@ final class OpcUaLoad implements SampleSink {
     }
 
     @Override
+    public boolean late(List<Sample> samples) {
+        throw new AssertionError("nothing was missed");
+    }
+
+    @Override
     public void alive() {
         // what it told still holds
     }

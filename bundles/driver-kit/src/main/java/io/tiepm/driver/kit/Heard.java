@@ -48,6 +48,15 @@ public final class Heard implements SampleSink {
     }
 
     @Override
+    public synchronized boolean late(List<Sample> together) {
+        if (!full) {
+            samples.addAll(together);
+            notifyAll();
+        }
+        return !full;
+    }
+
+    @Override
     public synchronized void alive() {
         alive++;
         notifyAll();

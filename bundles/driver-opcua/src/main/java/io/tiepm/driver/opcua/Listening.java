@@ -39,15 +39,19 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
     private final Plan plan;
     private final Readings readings;
     private final SampleSink sink;
+    private final Missed missed;
+    private final Filling filling;
     private final Settings.Subscribing how;
     private volatile long askAgainAt = NEVER;
     private volatile long signs;
 
-    Listening(Session session, Plan plan, Readings readings, SampleSink sink) {
+    Listening(Session session, Plan plan, Readings readings, SampleSink sink, Missed missed) {
         this.session = session;
         this.plan = plan;
         this.readings = readings;
         this.sink = sink;
+        this.missed = missed;
+        filling = new Filling(session, plan, readings, sink, missed);
         how = session.settings().subscribing().orElseThrow();
     }
 
@@ -58,6 +62,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
      */
     void begin() throws LinkException {
         session.onLost(sink::lost);
+        missed.away();
         long interval = interval().toMillis();
         OpcUaSubscription subscription = new OpcUaSubscription(session.client(), interval);
         subscription.setLifetimeAndKeepAliveCalculated(false);
@@ -165,6 +170,8 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
             samples.add(readings.sample(point, plan.addresses().get(place), values.get(i)));
         }
         put(samples);
+        samples.forEach(sample -> missed.told(sample.point(), sample.at()));
+        filling.begin();
         alive(subscription);
     }
 

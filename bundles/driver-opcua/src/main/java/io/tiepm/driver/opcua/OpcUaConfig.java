@@ -99,6 +99,22 @@ public @interface OpcUaConfig {
     double deadband() default 0;
 
     @AttributeDefinition(
+            name = "History",
+            description =
+                    "How far back values are asked for that the server kept while it was out of reach, in hours; 0"
+                            + " to ask for none",
+            min = "0",
+            max = "8760")
+    int history_max_h() default 24;
+
+    @AttributeDefinition(
+            name = "Most of the history",
+            description = "How many values that the server kept are taken at most after it was out of reach",
+            min = "1",
+            max = "10000000")
+    int history_max_samples() default 100_000;
+
+    @AttributeDefinition(
             name = "Silence",
             description = "After how many publishing intervals without a sign of life the server counts as gone",
             min = "2",

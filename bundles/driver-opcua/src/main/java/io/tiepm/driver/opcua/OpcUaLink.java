@@ -32,6 +32,7 @@ public final class OpcUaLink implements PushedLink, Browsable {
     private final Certificates certificates;
     private final Watch watch;
     private final Clock clock;
+    private final Missed missed = new Missed();
     private @Nullable Session session;
     private @Nullable Browsing browsing;
 
@@ -73,7 +74,7 @@ public final class OpcUaLink implements PushedLink, Browsable {
             throw new LinkException(Fault.UNREACHABLE, "not connected to " + config.endpoint());
         }
         Readings readings = new Readings(new Parts(() -> open.client().getDynamicEncodingContext()), clock);
-        new Listening(open, Plan.of(points, open.namespaces()), readings, sink).begin();
+        new Listening(open, Plan.of(points, open.namespaces()), readings, sink, missed).begin();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -170,6 +171,16 @@ final class Session {
     /** Whether the server is busy with a question; some do nothing else meanwhile. From any thread. */
     boolean isAsked() {
         return asked;
+    }
+
+    /** Whether it has ended, or is being ended. From any thread. */
+    boolean isOver() {
+        return leaving || lost != null;
+    }
+
+    /** Where to go on when an answer has come that nobody waits for. */
+    Executor workers() {
+        return threads.workers();
     }
 
     /** Does something once, when the server has had time for an answer. From any thread. */

@@ -39,8 +39,10 @@ record Settings(
      * @param queue least number of values that the server keeps for each point
      * @param deadband a change no larger is not sent; 0 for every change
      * @param lost how many intervals may pass without a sign of life
+     * @param history how far back to ask for what was missed; zero for not at all
+     * @param mostHistory how many values to take of it
      */
-    record Subscribing(Duration interval, int queue, double deadband, int lost) {}
+    record Subscribing(Duration interval, int queue, double deadband, int lost, Duration history, int mostHistory) {}
 
     /**
      * @throws IllegalArgumentException if the configuration cannot work; the message names the key and what would do
@@ -53,7 +55,9 @@ record Settings(
                 Duration.ofMillis(within("publishing.interval.ms", config.publishing_interval_ms(), 0, 60_000)),
                 within("queue.size", config.queue_size(), 1, 10_000),
                 config.deadband(),
-                within("keep.alive.lost", config.keep_alive_lost(), 2, 1000));
+                within("keep.alive.lost", config.keep_alive_lost(), 2, 1000),
+                Duration.ofHours(within("history.max.h", config.history_max_h(), 0, 8760)),
+                within("history.max.samples", config.history_max_samples(), 1, 10_000_000));
         return of(
                 config.endpoint(),
                 config.timeout_ms(),

@@ -90,7 +90,8 @@ public final class RandomBatches {
             return List.of();
         }
         Period period = new Period(Moments.ofNanos(from - 1 - random.nextInt(1_000_000_000)), Moments.ofNanos(from));
-        return List.of(new Gap(period, Gap.Cause.values()[random.nextInt(4)], random.nextInt(100)));
+        return List.of(
+                new Gap(period, Gap.Cause.values()[random.nextInt(Gap.Cause.values().length)], random.nextInt(100)));
     }
 
     /** Signs samples so that they follow the last batch. */
