@@ -1,24 +1,17 @@
 package io.tiepm.keystore;
 
 import io.tiepm.evidence.SecretKey;
+import io.tiepm.keep.OwnerFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,9 +22,6 @@ import java.util.TreeMap;
 public final class KeyFile {
     /** The environment variable that may bear the password. */
     public static final String VARIABLE = "TIEPM_KEYSTORE_PASSWORD";
-
-    private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Path keystore;
     private final Path passwordFile;
@@ -72,14 +62,14 @@ public final class KeyFile {
         if (!keys.keySet().containsAll(wanted)) {
             wanted.forEach(name -> keys.computeIfAbsent(name, missing -> SecretKey.random(random)));
             char[] password = Files.exists(passwordFile) || given.isPresent() ? password() : makePassword();
-            write(keystore, Pkcs12.write(keys, password, clock.instant(), random));
+            OwnerFile.write(keystore, Pkcs12.write(keys, password, clock.instant(), random));
         }
         return keys;
     }
 
     /** Tells whether others than its owner can read the keystore; no, where the file system knows no owners. */
     public boolean isOpenToOthers() throws IOException {
-        return isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(keystore));
+        return OwnerFile.isOpenToOthers(keystore);
     }
 
     private Map<String, SecretKey> read() throws IOException {
@@ -122,31 +112,7 @@ public final class KeyFile {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        write(passwordFile, (password + "\n").getBytes(StandardCharsets.US_ASCII));
+        OwnerFile.write(passwordFile, (password + "\n").getBytes(StandardCharsets.US_ASCII));
         return password.toCharArray();
-    }
-
-    /** Writes a file whole or not at all, for its owner only from the first byte on. */
-    private void write(Path file, byte[] bytes) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.deleteIfExists(fresh);
-        if (isPosix()) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER));
-        } else {
-            Files.createFile(fresh);
-        }
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private boolean isPosix() {
-        return keystore.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
