@@ -14,6 +14,7 @@ import io.tiepm.contract.PerformanceBenchmark;
 import io.tiepm.contract.Rewards;
 import io.tiepm.contract.WorkOrders;
 import io.tiepm.driver.Links;
+import io.tiepm.driver.TrustStore;
 import io.tiepm.historian.Historian;
 import io.tiepm.ledger.Approvals;
 import io.tiepm.ledger.Ledger;
@@ -25,6 +26,7 @@ final class Trouble {
     private static final Map<Class<?>, String[]> PARTS = Map.ofEntries(
             part(Audit.class, "the audit trail", "tiepm-audit"),
             part(Links.class, "the intake", "tiepm-intake"),
+            part(TrustStore.class, "a driver with certificates", "tiepm-driver-opcua"),
             part(Historian.class, "the historian", "tiepm-historian-file"),
             part(AssetRegistration.class, "the asset registration", "tiepm-asset-registration"),
             part(PerformanceBenchmark.class, "the performance benchmark", "tiepm-performance-benchmark"),

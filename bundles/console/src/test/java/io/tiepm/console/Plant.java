@@ -71,6 +71,7 @@ final class Plant {
     static FakeHouse house() {
         return new FakeHouse(
                 new TwoLinks(),
+                new FakeTrust(),
                 new Memory(),
                 new Register(),
                 new Alerts(),

@@ -83,8 +83,38 @@ class NodeOpcuaSecurityTest {
         assertEquals(Fault.REFUSED, refused.fault());
         assertEquals(1, links.rejected().size());
         String message = refused.getMessage();
-        assertTrue(message.contains("move " + links.rejected().get(0)), message);
-        assertTrue(message.endsWith("to " + folder.resolve("trusted")), message);
+        String file = links.rejected().get(0).getFileName().toString();
+        String shown = message.substring(message.lastIndexOf(' ') + 1);
+        assertTrue(message.contains("trust it by tiepm:driver-trust ") && file.contains(shown), message + " " + file);
+    }
+
+    @Test
+    void followsAServerThatRenewedItsCertificateOnceItIsTrusted(@TempDir Path one, @TempDir Path other)
+            throws Exception {
+        Peer before = peer;
+        try {
+            int port;
+            try (Peer old = Devices.nodeOpcua("--pki", one.toString())) {
+                peer = old;
+                port = old.address().getPort();
+                assertThrows(LinkException.class, () -> open(Map.of()));
+                links.trustAll();
+                assertReads(Map.of());
+            }
+            LinkException lost = assertThrows(
+                    LinkException.class, () -> link.read(Points.at("nsu=http://vendor.example/UA/;s=Double")));
+            assertEquals(Fault.UNREACHABLE, lost.fault(), lost.getMessage());
+            try (Peer renewed = Devices.nodeOpcuaAt(port, "--pki", other.toString())) {
+                peer = renewed;
+                LinkException refused = assertThrows(LinkException.class, () -> open(Map.of()));
+                assertEquals(Fault.REFUSED, refused.fault(), refused.getMessage());
+                assertTrue(refused.getMessage().contains("is not trusted"), refused.getMessage());
+                links.trustAll();
+                assertReads(Map.of());
+            }
+        } finally {
+            peer = before;
+        }
     }
 
     @Test

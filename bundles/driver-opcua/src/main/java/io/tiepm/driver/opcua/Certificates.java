@@ -1,25 +1,14 @@
 package io.tiepm.driver.opcua;
 
+import io.tiepm.driver.CertificateEntry.Place;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -34,12 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = Certificates.class, configurationPid = "io.tiepm.driver.opcua.certificates")
 @Designate(ocd = CertificatesConfig.class)
 public final class Certificates {
-    private static final int MOST_REJECTED = 100;
-    private static final long LARGEST = 1 << 16;
-    private static final Pattern CERTIFICATE = Pattern.compile(".*\\.(der|cer|crt|pem)");
-    private static final Pattern NAME = Pattern.compile("(?i)CN=([^,]+)");
-
-    private final Path folder;
+    private final CertificateFiles files;
     private final Clock clock;
     private final OwnKeystore keystore;
     private @Nullable OwnCertificate own;
@@ -50,10 +34,10 @@ public final class Certificates {
     }
 
     Certificates(Path folder, Clock clock) {
-        this.folder = folder;
         this.clock = clock;
-        keystore =
-                new OwnKeystore(folder.resolve("own"), Optional.ofNullable(System.getenv(OwnKeystore.VARIABLE)), clock);
+        files = new CertificateFiles(folder);
+        keystore = new OwnKeystore(
+                files.folder(Place.OWN), Optional.ofNullable(System.getenv(OwnKeystore.VARIABLE)), clock);
     }
 
     /**
@@ -68,14 +52,61 @@ public final class Certificates {
         return own;
     }
 
-    /** What we show to servers, if it was ever needed. */
-    synchronized Optional<OwnCertificate> known() {
-        return Optional.ofNullable(own);
+    /**
+     * What we show to servers, if it was ever needed.
+     *
+     * @throws IOException one sentence that names the file and says what to do
+     */
+    synchronized Optional<OwnCertificate> known() throws IOException {
+        return own == null && !keystore.exists() ? Optional.empty() : Optional.of(own());
+    }
+
+    /** What we showed before the last change; empty where it cannot be opened either. */
+    synchronized Optional<OwnCertificate> before() {
+        try {
+            return keystore.openBefore();
+        } catch (IOException lost) {
+            return Optional.empty();
+        }
+    }
+
+    /** What our certificate would be with that answer of an authority. */
+    synchronized List<X509Certificate> examine(byte[] answer) throws IOException {
+        return Answer.chain(answer, own(), clock);
+    }
+
+    /** Makes such an answer our certificate; the one before is kept. */
+    synchronized OwnCertificate accept(byte[] answer) throws IOException {
+        own = keystore.certify(own(), examine(answer));
+        return own;
+    }
+
+    /** Makes a new key, with a certificate that it signs itself; the one before is kept. */
+    synchronized OwnCertificate renew() throws IOException {
+        own = keystore.renew();
+        return own;
+    }
+
+    /**
+     * Makes the one before ours again.
+     *
+     * @throws IllegalArgumentException if none is kept
+     */
+    synchronized OwnCertificate goBack() throws IOException {
+        own = keystore.goBack(keystore.openBefore()
+                .orElseThrow(() -> new IllegalArgumentException("there is no certificate to go back to: " + beforeFile()
+                        + " is not there; it is kept when our certificate changes")));
+        return own;
     }
 
     /** The file of our certificate, for the servers that are to trust it. */
     Path ownFile() {
         return keystore.certificate();
+    }
+
+    /** The keystore of what we showed before the last change. */
+    Path beforeFile() {
+        return keystore.before();
     }
 
     /**
@@ -84,22 +115,28 @@ public final class Certificates {
      * @throws IOException if a folder cannot be read
      */
     Trust trust() throws IOException {
-        List<X509CRL> lists = new ArrayList<>();
-        List<X509Certificate> trusted = certificates("trusted", lists, new ArrayList<>());
-        return new Trust(trusted, certificates("issuers", lists, new ArrayList<>()), lists, clock);
+        CertificateFiles.Held trusted = files.read(Place.TRUSTED);
+        CertificateFiles.Held issuers = files.read(Place.ISSUER);
+        List<X509CRL> lists = new ArrayList<>(trusted.lists());
+        lists.addAll(issuers.lists());
+        return new Trust(trusted.bare(), issuers.bare(), lists, clock);
+    }
+
+    /** What lies in a folder of other people's certificates. */
+    CertificateFiles.Held held(Place place) throws IOException {
+        return files.read(place);
     }
 
     /** Files in the folders that are no certificates and no lists of revoked ones. */
     List<Path> unreadable() throws IOException {
-        List<Path> unreadable = new ArrayList<>();
-        certificates("trusted", new ArrayList<>(), unreadable);
-        certificates("issuers", new ArrayList<>(), unreadable);
+        List<Path> unreadable = new ArrayList<>(files.read(Place.TRUSTED).unreadable());
+        unreadable.addAll(files.read(Place.ISSUER).unreadable());
         return unreadable;
     }
 
     /** The files of servers that nobody trusts yet. */
     List<Path> rejected() throws IOException {
-        return files("rejected");
+        return files.files(Place.REJECTED);
     }
 
     /**
@@ -108,83 +145,17 @@ public final class Certificates {
      * @return its file
      */
     synchronized Path reject(X509Certificate certificate) throws IOException {
-        Path rejected = Files.createDirectories(folder.resolve("rejected"));
-        Files.createDirectories(folder.resolve("trusted"));
-        Path file = rejected.resolve(name(certificate));
-        if (Files.exists(file)) {
-            return file;
-        }
-        List<Path> there = new ArrayList<>(rejected());
-        there.sort(Comparator.comparing(old -> old.toFile().lastModified()));
-        for (int i = 0; i <= there.size() - MOST_REJECTED; i++) {
-            Files.deleteIfExists(there.get(i));
-        }
-        try {
-            Files.write(file, certificate.getEncoded());
-        } catch (CertificateException impossible) {
-            throw new IOException("it cannot be written: " + impossible.getMessage(), impossible);
-        }
-        return file;
+        return files.reject(certificate);
+    }
+
+    /** Puts a certificate into another folder. */
+    synchronized void move(CertificateFiles.Found found, Place from, Place to) throws IOException {
+        files.move(found, from, to);
     }
 
     /** Where a rejected certificate must lie to be trusted. */
     Path trustedFolder() {
-        return folder.resolve("trusted");
-    }
-
-    private List<X509Certificate> certificates(String name, List<X509CRL> lists, List<Path> unreadable)
-            throws IOException {
-        List<X509Certificate> found = new ArrayList<>();
-        for (Path file : files(name)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                CertificateFactory factory = CertificateFactory.getInstance("X.509");
-                if (Files.size(file) > LARGEST && !isList(file)) {
-                    unreadable.add(file);
-                } else if (isList(file)) {
-                    lists.add((X509CRL) factory.generateCRL(in));
-                } else {
-                    found.add((X509Certificate) factory.generateCertificate(in));
-                }
-            } catch (GeneralSecurityException | IOException no) {
-                unreadable.add(file);
-            }
-        }
-        return found;
-    }
-
-    private List<Path> files(String name) throws IOException {
-        Path of = folder.resolve(name);
-        if (!Files.isDirectory(of)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(of)) {
-            return files.filter(file ->
-                            isList(file) || CERTIFICATE.matcher(lower(file)).matches())
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static boolean isList(Path file) {
-        return lower(file).endsWith(".crl");
-    }
-
-    private static String lower(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** A name that a person knows again, and that nobody else can take. */
-    private static String name(X509Certificate certificate) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            Matcher subject = NAME.matcher(certificate.getSubjectX500Principal().getName());
-            String who = subject.find() ? subject.group(1) : "nameless";
-            String plain = who.replaceAll("[^A-Za-z0-9.-]+", "-");
-            return plain.substring(0, Math.min(40, plain.length())) + "-"
-                    + HexFormat.of().formatHex(digest, 0, 20) + ".der";
-        } catch (GeneralSecurityException impossible) {
-            throw new IOException("it cannot be read: " + impossible.getMessage(), impossible);
-        }
+        return files.folder(Place.TRUSTED);
     }
 
     private static Path folder(BundleContext context, String configured) {

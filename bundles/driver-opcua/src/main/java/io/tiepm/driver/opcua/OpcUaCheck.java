@@ -1,12 +1,12 @@
 package io.tiepm.driver.opcua;
 
+import io.tiepm.driver.CertificateEntry.Place;
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,10 @@ import org.osgi.service.component.annotations.Reference;
 /** Looks for lines that are not secured, and for certificates that run out or wait to be trusted. */
 @Component(service = Check.class)
 public final class OpcUaCheck implements Check {
-    private static final Duration SOON = Duration.ofDays(60);
-
     private final Watch watch;
     private final Certificates certificates;
     private final Clock clock;
+    private final Expiries expiries;
 
     @Activate
     public OpcUaCheck(@Reference Watch watch, @Reference Certificates certificates) {
@@ -32,6 +31,7 @@ public final class OpcUaCheck implements Check {
         this.watch = watch;
         this.certificates = certificates;
         this.clock = clock;
+        expiries = new Expiries(watch, certificates);
     }
 
     @Override
@@ -50,52 +50,50 @@ public final class OpcUaCheck implements Check {
                                 + ", which protects nothing",
                         "switch a safe policy on at the server, and take allow.insecure out of the file"));
             }
-            if (line.server() != null) {
-                runsOut("the certificate of " + line.place(), line.server(), "renew it at the server", findings);
-            }
         }
-        certificates
-                .known()
-                .ifPresent(own -> runsOut(
-                        "our own certificate for OPC UA",
-                        own.certificate(),
-                        "move the files of the folder " + certificates.ownFile().getParent()
-                                + " away, restart the bundle io.tiepm.driver.opcua, and let the servers trust the new one",
-                        findings));
-        files(findings);
+        try {
+            Instant now = clock.instant();
+            expiries.at(now).forEach(expiry -> findings.add(expiry.finding(now)));
+            lists(now, findings);
+            files(findings);
+        } catch (IOException denied) {
+            findings.add(Finding.broken(
+                    "the certificates of OPC UA cannot be read (" + denied.getMessage() + ")",
+                    "make the folder " + certificates.trustedFolder().getParent() + " readable for the server"));
+        }
         return findings.isEmpty()
                 ? List.of(Finding.fine(lines.size() + " servers were reached, each by a line that is secured"))
                 : findings;
     }
 
-    private void files(List<Finding> findings) {
-        try {
-            for (Path file : certificates.rejected()) {
-                findings.add(Finding.warning(
-                        "a server showed a certificate that nobody trusts: " + file,
-                        "compare it with the server's own; move it to " + certificates.trustedFolder()
-                                + " if it is the same, and remove it if not"));
-            }
-            for (Path file : certificates.unreadable()) {
-                findings.add(Finding.warning(
-                        file + " is neither a certificate nor a list of revoked ones",
-                        "put a file in DER or PEM in its place, or remove it"));
-            }
-        } catch (IOException denied) {
-            findings.add(Finding.broken(
-                    "the certificates cannot be read (" + denied.getMessage() + ")",
-                    "make the folder " + certificates.trustedFolder().getParent() + " readable for the server"));
+    /** Lists of revoked certificates that say nothing any more: whoever they are about is refused. */
+    private void lists(Instant now, List<Finding> findings) throws IOException {
+        Trust trust = certificates.trust();
+        Revocations revocations = trust.revocations();
+        for (X509Certificate authority : revocations.authorities()) {
+            revocations
+                    .ranOut(authority, now)
+                    .ifPresent(end -> findings.add(Finding.broken(
+                            "the list of what "
+                                    + Subject.of(authority) + " revoked ran out at " + end
+                                    + "; servers that it certified are refused",
+                            "put its newest list into the place of the old one")));
         }
     }
 
-    private void runsOut(String what, X509Certificate certificate, String remedy, List<Finding> findings) {
-        Instant end = certificate.getNotAfter().toInstant();
-        Instant now = clock.instant();
-        if (end.isBefore(now)) {
-            findings.add(Finding.broken(what + " ran out at " + end, remedy));
-        } else if (end.isBefore(now.plus(SOON))) {
+    private void files(List<Finding> findings) throws IOException {
+        for (CertificateFiles.Found found : certificates.held(Place.REJECTED).certificates()) {
+            String thumbprint = Thumbprint.of(found.certificate()).substring(0, 16);
             findings.add(Finding.warning(
-                    what + " runs out in " + Duration.between(now, end).toDays() + " days, at " + end, remedy));
+                    "a server showed a certificate that nobody trusts: " + Subject.of(found.certificate()) + ", "
+                            + thumbprint,
+                    "compare its fingerprint with the server's own; tiepm:driver-trust " + thumbprint
+                            + " if it is the same, and remove " + found.file() + " if not"));
+        }
+        for (Path file : certificates.unreadable()) {
+            findings.add(Finding.warning(
+                    file + " is neither a certificate nor a list of revoked ones",
+                    "put a file in DER or PEM in its place, or remove it"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tiepm.driver.opcua;
 
+import io.tiepm.keep.OwnerFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Date;
@@ -30,7 +32,8 @@ import org.eclipse.milo.opcua.stack.core.util.validation.CertificateValidationUt
 /**
  * The keystore of the certificate that we show to servers: PKCS#12, made when it is first needed; its password comes from
  * the environment or lies in a file beside it. All are for their owner only, save the certificate itself, which lies
- * beside them for whoever runs a server. A key that is there stays. For one thread.
+ * beside them for whoever runs a server. A key that is there stays; when another takes its place, the one before is
+ * kept. For one thread.
  */
 final class OwnKeystore {
     /** The environment variable that may bear the password. */
@@ -41,6 +44,7 @@ final class OwnKeystore {
     private static final Duration VALID = Duration.ofDays(5 * 365);
 
     private final Path keystore;
+    private final Path before;
     private final Path passwordFile;
     private final Path certificate;
     private final Optional<String> given;
@@ -51,6 +55,7 @@ final class OwnKeystore {
      */
     OwnKeystore(Path folder, Optional<String> given, Clock clock) {
         keystore = folder.resolve("tiepm.opcua.p12");
+        before = folder.resolve("tiepm.opcua.before.p12");
         passwordFile = folder.resolve("tiepm.opcua.password");
         certificate = folder.resolve("tiepm.opcua.der");
         this.given = given.filter(password -> !password.isEmpty());
@@ -62,35 +67,100 @@ final class OwnKeystore {
         return certificate;
     }
 
+    /** The keystore before the last change. */
+    Path before() {
+        return before;
+    }
+
+    /** Tells whether the keystore is there already. */
+    boolean exists() {
+        return Files.exists(keystore);
+    }
+
     /**
      * Opens the keystore; makes it where there is none.
      *
      * @throws IOException one sentence that names the file and says what to do
      */
     OwnCertificate open() throws IOException {
-        boolean there = Files.exists(keystore);
+        boolean there = exists();
         try {
-            OwnCertificate own = there ? read() : make();
+            if (!there) {
+                return make();
+            }
+            OwnCertificate own = read(keystore);
             if (!Files.exists(certificate)) {
                 Files.write(certificate, own.certificate().getEncoded());
             }
             return own;
         } catch (IOException | GeneralSecurityException | UaException broken) {
-            throw new IOException(
-                    "the keystore " + keystore + " cannot be " + (there ? "read" : "made") + " (" + broken.getMessage()
-                            + "); put back the file or the password that belongs to it, or make the folder writable",
-                    broken);
+            throw trouble(keystore, there ? "read" : "made", broken);
         }
     }
 
-    private OwnCertificate read() throws IOException, GeneralSecurityException, UaException {
+    /**
+     * Opens the keystore before the last change; nothing where there is none.
+     *
+     * @throws IOException one sentence that names the file and says what to do
+     */
+    Optional<OwnCertificate> openBefore() throws IOException {
+        try {
+            return Files.exists(before) ? Optional.of(read(before)) : Optional.empty();
+        } catch (IOException | GeneralSecurityException | UaException broken) {
+            throw trouble(before, "read", broken);
+        }
+    }
+
+    /** Makes another certificate for the key that is there. */
+    OwnCertificate certify(OwnCertificate own, List<X509Certificate> chain) throws IOException {
+        try {
+            keepBefore();
+            return keep(own.keys(), chain);
+        } catch (IOException | GeneralSecurityException | UaException broken) {
+            throw trouble(keystore, "written", broken);
+        }
+    }
+
+    /** Makes a new key and a certificate for it. */
+    OwnCertificate renew() throws IOException {
+        try {
+            keepBefore();
+            return make();
+        } catch (IOException | GeneralSecurityException | UaException broken) {
+            throw trouble(keystore, "written", broken);
+        }
+    }
+
+    /** Puts what was before the last change back; what was there is kept in its place. */
+    OwnCertificate goBack(OwnCertificate old) throws IOException {
+        return certify(old, old.chain());
+    }
+
+    private void keepBefore() throws IOException {
+        if (exists()) {
+            OwnerFile.write(before, Files.readAllBytes(keystore));
+        }
+    }
+
+    private static IOException trouble(Path keystore, String what, Exception broken) {
+        return new IOException(
+                "the keystore " + keystore + " cannot be " + what + " (" + broken.getMessage()
+                        + "); put back the file or the password that belongs to it, or make the folder writable",
+                broken);
+    }
+
+    private OwnCertificate read(Path from) throws IOException, GeneralSecurityException, UaException {
         char[] password = password();
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(Files.readAllBytes(keystore)), password);
+        store.load(new ByteArrayInputStream(Files.readAllBytes(from)), password);
         for (String alias : Collections.list(store.aliases())) {
             if (store.getKey(alias, password) instanceof PrivateKey secret
                     && store.getCertificate(alias) instanceof X509Certificate shown) {
-                return own(new KeyPair(shown.getPublicKey(), secret), shown);
+                return own(
+                        new KeyPair(shown.getPublicKey(), secret),
+                        Arrays.stream(store.getCertificateChain(alias))
+                                .map(X509Certificate.class::cast)
+                                .toList());
             }
         }
         throw new IOException("it holds no key with a certificate");
@@ -101,41 +171,47 @@ final class OwnKeystore {
         generator.initialize(KEY_BITS);
         KeyPair keys = generator.generateKeyPair();
         String host = host();
-        X509Certificate shown;
         try {
-            shown = new SelfSignedCertificateGenerator()
-                    .generateSelfSigned(
-                            keys,
-                            Date.from(clock.instant().minus(Duration.ofDays(1))),
-                            Date.from(clock.instant().plus(VALID)),
-                            "TIEPM at " + host,
-                            "TIEPM",
-                            null,
-                            null,
-                            null,
-                            null,
-                            "urn:" + host + ":tiepm",
-                            List.of(host),
-                            List.of(),
-                            "SHA256withRSA");
+            return keep(
+                    keys,
+                    List.of(new SelfSignedCertificateGenerator()
+                            .generateSelfSigned(
+                                    keys,
+                                    Date.from(clock.instant().minus(Duration.ofDays(1))),
+                                    Date.from(clock.instant().plus(VALID)),
+                                    "TIEPM at " + host,
+                                    "TIEPM",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "urn:" + host + ":tiepm",
+                                    List.of(host),
+                                    List.of(),
+                                    "SHA256withRSA")));
+        } catch (IOException | GeneralSecurityException | UaException failed) {
+            throw failed;
         } catch (Exception failed) {
             // the library declares no more than this
             throw new GeneralSecurityException("no certificate came about: " + failed.getMessage(), failed);
         }
-        OwnerFile.folder(keystore);
+    }
+
+    private OwnCertificate keep(KeyPair keys, List<X509Certificate> chain)
+            throws IOException, GeneralSecurityException, UaException {
         char[] password = given.isPresent() || Files.exists(passwordFile) ? password() : makePassword();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(ALIAS, keys.getPrivate(), password, new Certificate[] {shown});
+        store.setKeyEntry(ALIAS, keys.getPrivate(), password, chain.toArray(Certificate[]::new));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, password);
         OwnerFile.write(keystore, bytes.toByteArray());
-        Files.write(certificate, shown.getEncoded());
-        return own(keys, shown);
+        Files.write(certificate, chain.get(0).getEncoded());
+        return own(keys, chain);
     }
 
-    private static OwnCertificate own(KeyPair keys, X509Certificate shown) throws UaException {
-        return new OwnCertificate(keys, shown, CertificateValidationUtil.getSubjectAltNameUri(shown));
+    private static OwnCertificate own(KeyPair keys, List<X509Certificate> chain) throws UaException {
+        return new OwnCertificate(keys, chain, CertificateValidationUtil.getSubjectAltNameUri(chain.get(0)));
     }
 
     private char[] password() throws IOException {

@@ -367,7 +367,7 @@ final class Session {
             CertificateValidator again = (shown, uri, hosts) -> trust.check(shown, settings.host());
             config.setKeyPair(own.keys())
                     .setCertificate(own.certificate())
-                    .setCertificateChain(new X509Certificate[] {own.certificate()})
+                    .setCertificateChain(own.chain().toArray(X509Certificate[]::new))
                     .setApplicationUri(own.uri())
                     .setCertificateValidator(again);
         } catch (IOException disk) {
@@ -386,15 +386,17 @@ final class Session {
         try {
             trust.check(chain, endpoint.getServer().getApplicationUri(), settings.host());
         } catch (Trust.Doubt doubt) {
-            String what = "the certificate of " + settings.place() + " ("
-                    + chain.get(0).getSubjectX500Principal().getName() + ") " + doubt.getMessage();
+            String what = "the certificate of " + settings.place() + " (" + Subject.of(chain.get(0)) + ") "
+                    + doubt.getMessage();
             if (!doubt.unknown()) {
                 throw new LinkException(Fault.REFUSED, what, doubt);
             }
+            certificates.reject(chain.get(0));
             throw new LinkException(
                     Fault.REFUSED,
-                    what + "; compare it with the server's own, and if it is the same move "
-                            + certificates.reject(chain.get(0)) + " to " + certificates.trustedFolder(),
+                    what + "; compare its fingerprint with the server's own, and if it is the same trust it by"
+                            + " tiepm:driver-trust "
+                            + Thumbprint.of(chain.get(0)).substring(0, 16),
                     doubt);
         }
     }

@@ -6,14 +6,18 @@ import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.util.validation.CertificateValidationUtil;
 import org.eclipse.milo.opcua.stack.core.util.validation.ValidationCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which servers are trusted: those whose certificate lies in the trusted folder, and those whose certificate was issued
@@ -37,7 +41,7 @@ record Trust(List<X509Certificate> trusted, List<X509Certificate> issuers, List<
 
         private final boolean unknown;
 
-        private Doubt(boolean unknown, String message, Throwable cause) {
+        private Doubt(boolean unknown, String message, @Nullable Throwable cause) {
             super(message, cause);
             this.unknown = unknown;
         }
@@ -75,6 +79,8 @@ record Trust(List<X509Certificate> trusted, List<X509Certificate> issuers, List<
                             + server.getNotAfter().toInstant() + " only; renew it at the server, and look at our clock",
                     expired);
         }
+        Revocations revocations = revocations();
+        refuseRevoked(chain, revocations);
         if (trusted.contains(server)) {
             return;
         }
@@ -84,6 +90,7 @@ record Trust(List<X509Certificate> trusted, List<X509Certificate> issuers, List<
         } catch (UaException | RuntimeException none) {
             throw new Doubt(true, "is not trusted", none);
         }
+        refuseStale(path, revocations);
         try {
             CertificateValidationUtil.validateTrustedCertPath(
                     path.getCertPath(), path.getTrustAnchor(), lists, checks(), false);
@@ -96,6 +103,49 @@ record Trust(List<X509Certificate> trusted, List<X509Certificate> issuers, List<
                             + "); have it issued for this server, or trust it by itself",
                     wrong);
         }
+    }
+
+    /** What is revoked is refused, also where it lies in the trusted folder itself. */
+    private static void refuseRevoked(List<X509Certificate> chain, Revocations revocations) throws Doubt {
+        for (X509Certificate one : chain) {
+            Optional<Instant> revoked = revocations.of(one);
+            if (revoked.isPresent()) {
+                throw new Doubt(
+                        false,
+                        (one.equals(chain.get(0)) ? "was" : "comes from " + Subject.of(one) + ", which was")
+                                + " revoked by its authority at " + revoked.get()
+                                + "; have a new one issued for the server",
+                        null);
+            }
+        }
+    }
+
+    /** A list that ran out says nothing any more, and so nobody can tell what is revoked. */
+    private void refuseStale(PKIXCertPathBuilderResult path, Revocations revocations) throws Doubt {
+        List<X509Certificate> authorities = new ArrayList<>();
+        path.getCertPath().getCertificates().stream()
+                .skip(1)
+                .map(X509Certificate.class::cast)
+                .forEach(authorities::add);
+        authorities.add(path.getTrustAnchor().getTrustedCert());
+        for (X509Certificate authority : authorities) {
+            Optional<Instant> end = revocations.ranOut(authority, clock.instant());
+            if (end.isPresent()) {
+                throw new Doubt(
+                        false,
+                        "cannot be checked: the list of what "
+                                + Subject.of(authority) + " revoked ran out at " + end.get()
+                                + "; put its newest list into the place of the old one",
+                        null);
+            }
+        }
+    }
+
+    /** What is revoked, as far as lists say. */
+    Revocations revocations() {
+        List<X509Certificate> authorities = new ArrayList<>(trusted);
+        authorities.addAll(issuers);
+        return new Revocations(lists, authorities);
     }
 
     /** What an authority revoked can only be known where it says so. */

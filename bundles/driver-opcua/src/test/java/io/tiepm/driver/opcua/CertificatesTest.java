@@ -7,37 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.status.Finding;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Our own certificate, and whom we trust. */
 class CertificatesTest {
-    private static final KeyPair AUTHORITY = keys();
-    private static final KeyPair SERVER = keys();
-    private static final Clock NOW = Clock.systemUTC();
+    private static final KeyPair AUTHORITY = Pki.AUTHORITY;
+    private static final KeyPair SERVER = Pki.SERVER;
+    private static final Clock NOW = Pki.NOW;
 
     @TempDir
     Path folder;
@@ -70,7 +55,7 @@ class CertificatesTest {
 
     @Test
     void trustsWhatLiesInTheTrustedFolder() throws Exception {
-        X509Certificate server = issued("server", SERVER, SERVER, 30, false);
+        X509Certificate server = Pki.issued("server", SERVER, SERVER, 30, false);
         Certificates certificates = new Certificates(folder, NOW);
         Trust.Doubt doubt = assertThrows(
                 Trust.Doubt.class, () -> certificates.trust().check(List.of(server), "urn:server", "10.0.4.17"));
@@ -83,8 +68,8 @@ class CertificatesTest {
 
     @Test
     void trustsWhatATrustedAuthorityIssuedForThisServer() throws Exception {
-        X509Certificate authority = issued("authority", AUTHORITY, AUTHORITY, 300, true);
-        X509Certificate server = issued("server", SERVER, AUTHORITY, 30, false);
+        X509Certificate authority = Pki.issued("authority", AUTHORITY, AUTHORITY, 300, true);
+        X509Certificate server = Pki.issued("server", SERVER, AUTHORITY, 30, false);
         Trust trust = new Trust(List.of(authority), List.of(), List.of(), NOW);
         assertDoesNotThrow(() -> trust.check(List.of(server), "urn:server", "10.0.4.17"));
         assertThrows(Trust.Doubt.class, () -> trust.check(List.of(server), "urn:another", "10.0.4.17"));
@@ -95,7 +80,7 @@ class CertificatesTest {
 
     @Test
     void trustsNothingThatHasRunOut() throws Exception {
-        X509Certificate server = issued("server", SERVER, SERVER, 30, false);
+        X509Certificate server = Pki.issued("server", SERVER, SERVER, 30, false);
         Clock later = Clock.offset(NOW, Duration.ofDays(31));
         Trust trust = new Trust(List.of(server), List.of(), List.of(), later);
         Trust.Doubt doubt =
@@ -117,16 +102,16 @@ class CertificatesTest {
     void isNotFilledByAServerWithEverNewCertificates() throws Exception {
         Certificates certificates = new Certificates(folder, NOW);
         for (int i = 0; i < 120; i++) {
-            certificates.reject(issued("server-" + i, SERVER, SERVER, 30, false));
+            certificates.reject(Pki.issued("server-" + i, SERVER, SERVER, 30, false));
         }
         assertEquals(100, certificates.rejected().size());
     }
 
     @Test
     void keepsANameThatTriesToLeaveItsFolderInside() throws Exception {
-        Path file = new Certificates(folder, NOW).reject(issued("..x..etc", SERVER, SERVER, 30, false));
+        Path file = new Certificates(folder, NOW).reject(Pki.issued("..x..etc", SERVER, SERVER, 30, false));
         assertEquals(folder.resolve("rejected"), file.getParent());
-        Path odd = new Certificates(folder, NOW).reject(issued("a/../../b", SERVER, SERVER, 30, false));
+        Path odd = new Certificates(folder, NOW).reject(Pki.issued("a/../../b", SERVER, SERVER, 30, false));
         assertEquals(folder.resolve("rejected"), odd.normalize().getParent());
     }
 
@@ -142,61 +127,7 @@ class CertificatesTest {
         assertEquals(Finding.Level.FINE, check.findings().get(0).level());
     }
 
-    @Test
-    void warnsOfCertificatesThatRunOut() throws Exception {
-        Watch watch = new Watch();
-        X509Certificate server = issued("server", SERVER, SERVER, 30, false);
-        watch.sees(this, new Session.Line("opc.tcp://10.0.4.17", Policy.AES256, true, server));
-        Certificates certificates = new Certificates(folder, NOW);
-        List<Finding> soon = new OpcUaCheck(watch, certificates, NOW).findings();
-        assertTrue(soon.get(0).what().contains("runs out in 29 days"), soon::toString);
-        Clock later = Clock.fixed(Instant.now(NOW).plus(Duration.ofDays(31)), ZoneOffset.UTC);
-        assertEquals(
-                Finding.Level.BROKEN,
-                new OpcUaCheck(watch, certificates, later).findings().get(0).level());
-    }
-
     private static List<Finding> findings(Certificates certificates, Clock clock) {
         return new OpcUaCheck(new Watch(), certificates, clock).findings();
-    }
-
-    private static X509Certificate issued(String name, KeyPair keys, KeyPair by, int days, boolean authority)
-            throws Exception {
-        Instant now = NOW.instant();
-        X500Name issuer = new X500Name(by == AUTHORITY ? "CN=authority" : "CN=" + name);
-        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                issuer,
-                BigInteger.valueOf(now.toEpochMilli()),
-                Date.from(now.minus(Duration.ofDays(1))),
-                Date.from(now.plus(Duration.ofDays(days))),
-                new X500Name("CN=" + name),
-                keys.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-        builder.addExtension(
-                Extension.keyUsage,
-                true,
-                new KeyUsage(
-                        authority
-                                ? KeyUsage.keyCertSign | KeyUsage.cRLSign
-                                : KeyUsage.digitalSignature
-                                        | KeyUsage.nonRepudiation
-                                        | KeyUsage.keyEncipherment
-                                        | KeyUsage.dataEncipherment));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.uniformResourceIdentifier, "urn:server"),
-            new GeneralName(GeneralName.iPAddress, "10.0.4.17")
-        }));
-        return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
