@@ -6,6 +6,7 @@ import io.tiepm.driver.SampleSink;
 import io.tiepm.model.Point;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class Hearing {
     private final Settings settings;
-    private final Topics topics;
+    private final Words words;
     private final SampleSink sink;
     private final Receipts receipts;
     private final Optional<Opening> opening;
@@ -26,13 +27,13 @@ final class Hearing {
 
     Hearing(
             Settings settings,
-            Topics topics,
+            Words words,
             SampleSink sink,
             Receipts receipts,
             Optional<Opening> opening,
             Clock clock) {
         this.settings = settings;
-        this.topics = topics;
+        this.words = words;
         this.sink = sink;
         this.receipts = receipts;
         this.opening = opening;
@@ -61,23 +62,55 @@ final class Hearing {
     }
 
     private void pass(Message message, Runnable kept) {
-        List<Sample> samples = topics.read(message, clock.instant());
         if (message.qos() == 0) {
-            // The broker keeps no copy: what finds no room is a gap.
-            samples.forEach(sink::put);
-            kept.run();
+            words.hear(message, kept, clock.instant());
             return;
         }
         Runnable receipt = receipts.owe(message);
-        Runnable both = () -> {
+        words.hear(
+                message,
+                () -> {
+                    kept.run();
+                    receipt.run();
+                },
+                clock.instant());
+    }
+
+    /**
+     * Takes what a message told.
+     *
+     * @param copy whether the broker keeps one until it is acknowledged; else what finds no room is a gap
+     * @param kept runs once the house has it for good, or has lost it for good
+     * @return false if there is no room for it
+     */
+    boolean told(List<Sample> samples, boolean copy, Runnable kept) {
+        if (over) {
+            return false;
+        }
+        if (!copy) {
+            samples.forEach(sink::put);
             kept.run();
-            receipt.run();
-        };
-        if (!sink.put(samples, both)) {
+        } else if (!sink.put(samples, kept)) {
             lost(new LinkException(
                     Fault.UNREACHABLE,
                     "there is no room for what the broker at " + settings.place()
                             + " sends; it keeps the rest for the next connection; look for what holds up the house"));
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes what no message told. */
+    void noticed(Sample sample) {
+        if (!over) {
+            sink.put(sample);
+        }
+    }
+
+    /** The broker acknowledges what was published. */
+    void receipt() throws IOException {
+        if (!words.publishes()) {
+            throw new IOException("it acknowledges what nobody published");
         }
     }
 
@@ -86,14 +119,18 @@ final class Hearing {
         if (over) {
             return;
         }
-        for (Point point : topics.by(filter)) {
+        for (Point point : words.by(filter)) {
             sink.put(Sample.missing(point.id(), clock.instant(), Quality.NO_SUCH_POINT));
         }
     }
 
     /** The broker answered. */
     void answered() {
-        if (!over && settings.hold()) {
+        if (over) {
+            return;
+        }
+        words.look(clock.instant());
+        if (settings.hold()) {
             sink.alive();
         }
     }

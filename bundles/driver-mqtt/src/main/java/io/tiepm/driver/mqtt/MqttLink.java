@@ -66,7 +66,7 @@ public final class MqttLink implements PushedLink {
         if (open == null) {
             throw new LinkException(Fault.UNREACHABLE, "not connected to " + config.host() + ":" + config.port());
         }
-        open.listen(points, sink);
+        open.listen(Topics.of(Settings.of(config, pid), points), sink);
     }
 
     @Override

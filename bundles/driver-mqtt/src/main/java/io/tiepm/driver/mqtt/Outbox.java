@@ -15,6 +15,7 @@ final class Outbox implements Runnable {
     private byte[] waiting = new byte[512];
     private int length;
     private boolean ending;
+    private long early = Long.MAX_VALUE;
 
     /** What has to be done before the broker hears anything more. */
     @FunctionalInterface
@@ -46,6 +47,14 @@ final class Outbox implements Runnable {
         notifyAll();
     }
 
+    /** Asks whether the broker is there by that time, by {@link System#nanoTime()}, so that its answer wakes who reads. */
+    synchronized void askBy(long nanos) {
+        if (nanos < early) {
+            early = nanos;
+            notifyAll();
+        }
+    }
+
     /** Sends what waits and this, and no more. */
     synchronized void end(byte[] last) {
         add(last);
@@ -63,8 +72,9 @@ final class Outbox implements Runnable {
                 boolean last;
                 synchronized (this) {
                     await(ask);
-                    if (ask - System.nanoTime() <= 0 && !ending) {
+                    if (Math.min(ask, early) - System.nanoTime() <= 0 && !ending) {
                         add(Frame.bare(Frame.PINGREQ));
+                        early = Long.MAX_VALUE;
                         ask = System.nanoTime() + rhythm;
                     }
                     byte[] empty = sending;
@@ -87,7 +97,7 @@ final class Outbox implements Runnable {
 
     private synchronized void await(long ask) throws InterruptedException {
         while (length == 0 && !ending) {
-            long left = (ask - System.nanoTime() + 999_999) / 1_000_000;
+            long left = (Math.min(ask, early) - System.nanoTime() + 999_999) / 1_000_000;
             if (left <= 0) {
                 return;
             }

@@ -42,6 +42,7 @@ record Reader(
             case Frame.PUBREL -> receipts.released(number(frame));
             case Frame.SUBACK -> subscriptions.answered(number(frame), dialect.granted(frame));
             case Frame.PINGRESP -> hearing.answered();
+            case Frame.PUBACK -> hearing.receipt();
             case Frame.DISCONNECT -> {
                 hearing.lost(dialect.farewell(frame));
                 throw new EOFException("it ended the session");

@@ -2,11 +2,9 @@ package io.tiepm.driver.mqtt;
 
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.SampleSink;
-import io.tiepm.model.Point;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,7 @@ final class Session {
     private final Duration patience;
     private final Outbox outbox;
     private final Thread writer;
+    private @Nullable Words words;
     private @Nullable Reader reader;
     private @Nullable Thread reading;
 
@@ -85,17 +84,19 @@ final class Session {
      *
      * @throws LinkException if it refuses everything, or does not answer
      */
-    void listen(List<Point> points, SampleSink sink) throws LinkException {
-        Topics topics = Topics.of(settings, points);
+    void listen(Words meaning, SampleSink sink) throws LinkException {
         Receipts receipts = new Receipts(outbox);
-        Hearing hearing = new Hearing(settings, topics, sink, receipts, opening, clock);
+        Hearing hearing = new Hearing(settings, meaning, sink, receipts, opening, clock);
+        meaning.begin(hearing, outbox);
         Subscriptions subscriptions = new Subscriptions(settings, dialect, outbox, hearing);
         Reader fresh = new Reader(settings, dialect, line, patience, hearing, receipts, subscriptions);
         reader = fresh;
         writer.start();
         reading = thread(fresh, "in");
         reading.start();
-        subscriptions.ask(topics.filters());
+        subscriptions.ask(meaning.filters());
+        words = meaning;
+        meaning.agreed();
     }
 
     /** Says goodbye, and ends both threads; waits a moment for the broker to hang up, so that it has heard it. */
@@ -104,6 +105,9 @@ final class Session {
             goodbye();
         } else {
             reader.hearing().end();
+            if (words != null) {
+                words.farewell();
+            }
             outbox.end(dialect.bye());
             join(writer);
             join(reading);

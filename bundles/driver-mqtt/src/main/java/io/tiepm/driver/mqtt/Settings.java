@@ -45,7 +45,7 @@ record Settings(
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,253}");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
     private static final Pattern COUNT = Pattern.compile("(json|cbor):((?:/(?:[^~/]|~[01])*)*)");
-    private static final String FACTORY = "io.tiepm.driver.mqtt~";
+    private static final Pattern FACTORY = Pattern.compile("io\\.tiepm\\.driver\\.[a-z]+~");
 
     /** Who we say we are; the password may be empty. */
     record Login(String user, String password) {
@@ -95,7 +95,12 @@ record Settings(
                 within("port", config.port(), 1, 65_535),
                 oneOf("version", config.version(), "5", "3.1.1"),
                 client(config.client_id(), pid),
-                login(config),
+                login(
+                        config.host(),
+                        config.user(),
+                        config._password(),
+                        config.tls().equals("on"),
+                        config.allow_insecure()),
                 Duration.ofMillis(within("timeout.ms", config.timeout_ms(), 100, 60_000)),
                 Duration.ofSeconds(within("keep.alive.s", config.keep_alive_s(), 1, 3600)),
                 within("qos", config.qos(), 0, 2),
@@ -128,7 +133,7 @@ record Settings(
         return group.map(name -> "$share/" + name + "/" + filter).orElse(filter);
     }
 
-    private static String host(String host) {
+    static String host(String host) {
         if (host == null || host.isBlank()) {
             throw new IllegalArgumentException("host is missing; name the broker, for example host = 10.0.4.9");
         }
@@ -139,26 +144,25 @@ record Settings(
         return host.strip();
     }
 
-    private static String client(String id, String pid) {
+    static String client(String id, String pid) {
         String client = written(id)
-                .orElseGet(() -> "tiepm-" + (pid.startsWith(FACTORY) ? pid.substring(FACTORY.length()) : "link"));
+                .orElseGet(() ->
+                        "tiepm-" + (FACTORY.matcher(pid).lookingAt() ? pid.substring(pid.indexOf('~') + 1) : "link"));
         text("client.id", client);
         return client;
     }
 
     /** A password that others on the way may read is sent by consent only. */
-    private static Optional<Login> login(MqttConfig config) {
-        String password = config._password();
-        if (config.user().isBlank() && !password.isEmpty()) {
+    static Optional<Login> login(String host, String user, String password, boolean tls, boolean consent) {
+        if (user.isBlank() && !password.isEmpty()) {
             throw new IllegalArgumentException(".password goes with a user; write user = NAME too");
         }
-        boolean hidden = config.tls().equals("on")
-                || THIS_MACHINE.matcher(config.host().strip()).matches();
-        if (!password.isEmpty() && !hidden && !config.allow_insecure()) {
-            throw new IllegalArgumentException("everybody on the way to " + config.host()
+        boolean hidden = tls || THIS_MACHINE.matcher(host.strip()).matches();
+        if (!password.isEmpty() && !hidden && !consent) {
+            throw new IllegalArgumentException("everybody on the way to " + host
                     + " could read the password; write tls = on, or consent with allow.insecure = true");
         }
-        return written(config.user()).map(name -> new Login(text("user", name), password));
+        return written(user).map(name -> new Login(text("user", name), password));
     }
 
     private static Optional<Signing> signing(MqttConfig config) {
@@ -220,7 +224,7 @@ record Settings(
         return new Will(text("will.topic", topic), text("will.payload", config.will_payload()), config.will_retain());
     }
 
-    private static Optional<Path> path(String key, String file) {
+    static Optional<Path> path(String key, String file) {
         try {
             return written(file).map(Path::of);
         } catch (InvalidPathException wrong) {
@@ -229,25 +233,25 @@ record Settings(
     }
 
     /** What goes into a packet as a text of its own. */
-    private static String text(String key, String text) {
+    static String text(String key, String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > 1024 || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(key + " must have at most 1024 bytes and no control characters");
         }
         return text;
     }
 
-    private static Optional<String> written(String value) {
+    static Optional<String> written(String value) {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
     }
 
-    private static boolean oneOf(String key, String value, String yes, String no) {
+    static boolean oneOf(String key, String value, String yes, String no) {
         if (value.equals(yes) || value.equals(no)) {
             return value.equals(yes);
         }
         throw new IllegalArgumentException(key + " = " + value + " is neither " + yes + " nor " + no);
     }
 
-    private static int within(String key, int value, int least, int most) {
+    static int within(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(key + " = " + value + " must lie from " + least + " to " + most);
         }

@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of a link, and the filters by which the broker is asked for them. For one thread. */
-final class Topics {
+final class Topics implements Words {
     private final Map<String, Topic> topics = new LinkedHashMap<>();
     private final List<String> filters;
+    private @Nullable Hearing hearing;
 
     private Topics(Settings settings, List<Point> points) {
         Formats formats = Formats.of(settings.limits());
@@ -65,17 +66,29 @@ final class Topics {
         }
     }
 
-    /** What to ask the broker for. */
-    List<String> filters() {
+    @Override
+    public List<String> filters() {
         return filters;
     }
 
-    /** The points that come by a filter. */
-    List<Point> by(String filter) {
+    @Override
+    public List<Point> by(String filter) {
         Topic topic = topics.get(filter);
         return topic != null
                 ? topic.points()
                 : topics.values().stream().flatMap(one -> one.points().stream()).toList();
+    }
+
+    @Override
+    public void begin(Hearing to, Outbox outbox) {
+        hearing = to;
+    }
+
+    @Override
+    public void hear(Message message, Runnable kept, Instant now) {
+        if (hearing != null) {
+            hearing.told(read(message, now), message.qos() > 0, kept);
+        }
     }
 
     /** What a message tells; nothing where no point wants its topic. */
