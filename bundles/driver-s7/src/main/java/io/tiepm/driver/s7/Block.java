@@ -65,11 +65,14 @@ final class Block {
         return List.of(new Block(parts.subList(0, cut)), new Block(parts.subList(cut, parts.size())));
     }
 
-    /** Remembers whether the controller knew it when it was asked last, and tells whether it did not before. */
-    boolean nowUnknown(boolean now) {
-        boolean before = unknown;
-        unknown = now;
-        return before;
+    /** Remembers whether the controller knew it when it was asked last. */
+    void known(boolean now) {
+        unknown = !now;
+    }
+
+    /** Tells whether the controller did not know it when it was asked last. */
+    boolean unknown() {
+        return unknown;
     }
 
     /** Never within points of the same place: a half then would be as unknown as the whole. */

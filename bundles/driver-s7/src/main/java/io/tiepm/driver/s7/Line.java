@@ -10,6 +10,7 @@ import org.apache.plc4x.java.s7.readwrite.COTPPacket;
 import org.apache.plc4x.java.s7.readwrite.COTPPacketConnectionRequest;
 import org.apache.plc4x.java.s7.readwrite.COTPPacketConnectionResponse;
 import org.apache.plc4x.java.s7.readwrite.COTPPacketData;
+import org.apache.plc4x.java.s7.readwrite.COTPParameter;
 import org.apache.plc4x.java.s7.readwrite.COTPParameterCalledTsap;
 import org.apache.plc4x.java.s7.readwrite.COTPParameterCallingTsap;
 import org.apache.plc4x.java.s7.readwrite.COTPParameterTpduSize;
@@ -31,6 +32,7 @@ import org.apache.plc4x.java.s7.readwrite.TransportSize;
  */
 final class Line {
     private static final int LEAST_TELEGRAM = 64;
+    private static final int COTP_HEADER = 3;
     private static final int NOBODY_READS = 0x8104;
 
     private final Settings settings;
@@ -48,10 +50,11 @@ final class Line {
      * @throws IOException if nobody answers within the timeout, or not as a controller would
      */
     static Line open(Settings settings) throws IOException {
+        long begun = System.nanoTime();
         Telegrams telegrams = Telegrams.open(settings.host(), settings.port(), settings.timeout());
         try {
             Line line = new Line(settings, telegrams);
-            telegrams.allow(settings.timeout());
+            telegrams.allow(settings.timeout().minusNanos(System.nanoTime() - begun));
             line.reach();
             line.agree();
             return line;
@@ -114,13 +117,18 @@ final class Line {
                 0,
                 1,
                 COTPProtocolClass.CLASS_0));
-        if (!(Telegrams.parsed(telegrams.receive()) instanceof COTPPacketConnectionResponse)) {
+        if (!(Telegrams.parsed(telegrams.receive()) instanceof COTPPacketConnectionResponse reached)) {
             throw new IOException("it has nothing at this rack and slot");
+        }
+        for (COTPParameter told : reached.getParameters()) {
+            if (told instanceof COTPParameterTpduSize size && size.getTpduSize() != null) {
+                telegram = Math.min(telegram, size.getTpduSize().getSizeInBytes() - COTP_HEADER);
+            }
         }
     }
 
     private void agree() throws IOException {
-        send(new S7ParameterSetupCommunication(1, 1, settings.telegram()));
+        send(new S7ParameterSetupCommunication(1, 1, telegram));
         COTPPacket answer = Telegrams.parsed(telegrams.receive());
         if (!(answer.getPayload() instanceof S7MessageResponseData data)
                 || !(data.getParameter() instanceof S7ParameterSetupCommunication setup)

@@ -98,9 +98,10 @@ final class Round {
     }
 
     private void measured(Block block, Instant now) {
-        if (block.nowUnknown(false)) {
+        if (block.unknown()) {
             plan.outdate();
         }
+        block.known(true);
         for (Block.Part part : block.parts()) {
             ByteBuffer data = ByteBuffer.wrap(gathered);
             data.position(part.address().start() - block.start());
@@ -115,7 +116,7 @@ final class Round {
             plan.split(block).forEach(half -> open.addAll(Piece.of(half, most)));
             return;
         }
-        block.nowUnknown(true);
+        block.known(false);
         Quality why = refusal.unknown() ? Quality.NO_SUCH_POINT : Quality.DEVICE_FAULT;
         for (Block.Part part : block.parts()) {
             samples[part.place()] = Sample.missing(points.get(part.place()).id(), now, why);

@@ -29,6 +29,7 @@ class ReadOnlyTest {
                         "COTPPacketConnectionRequest",
                         "COTPPacketConnectionResponse",
                         "COTPPacketData",
+                        "COTPParameter",
                         "COTPParameterCalledTsap",
                         "COTPParameterCallingTsap",
                         "COTPParameterTpduSize",

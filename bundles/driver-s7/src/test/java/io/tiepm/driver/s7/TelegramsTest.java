@@ -59,6 +59,14 @@ class TelegramsTest {
                 frames);
     }
 
+    @Test
+    void asksForNoLongerTelegramsThanThePacketsUnderThem() throws LinkException {
+        S7Link link = to(REACHED.replace("c0010a", "c00107"), AGREED);
+        link.connect();
+        link.disconnect();
+        assertEquals("0300001902f08032010000000100080000f00000010001007d", frames.get(1));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a refusal,                  0300000b 0680 0001 0007 00, nothing at this rack and slot",
