@@ -28,6 +28,7 @@ class FencesTest {
     @ArchTest
     static void modbusIsKnownToItsDriverAndTheDemo(JavaClasses house) {
         only("com.ghgande..", "io.tiepm.driver.modbus", "io.tiepm.demo.plant").check(house);
+        only("com.fazecast..", "io.tiepm.driver.modbus").check(house);
     }
 
     @ArchTest

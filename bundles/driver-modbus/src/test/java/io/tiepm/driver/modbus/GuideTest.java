@@ -15,28 +15,52 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** The page for administrators says what the driver does. */
 class GuideTest {
-    private static final Path GUIDE = Path.of("..", "..", "docs", "drivers", "modbus.md");
+    private static final Path PAGES = Path.of("..", "..", "docs", "drivers");
+    private static final Path GUIDE = PAGES.resolve("modbus.md");
     private static final Settings SETTINGS = Settings.of(Configs.of(ModbusConfig.class, Map.of("host", "10.0.4.17")));
 
-    @Test
-    void namesEveryKeyWithItsDefaultAndItsLimits() throws Exception {
-        Map<String, String> told = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| `?(.*?)`? \\| (.*?) \\| .* \\|$")
-                .matcher(Files.readString(GUIDE))
+    @ParameterizedTest
+    @CsvSource({
+        "ModbusConfig, modbus.md, ## Keys",
+        "SerialConfig, modbus-serial.md, ## Keys of a serial port",
+        "RtuTcpConfig, modbus-serial.md, ## Keys of a serial device server",
+    })
+    void namesEveryKeyWithItsDefaultAndItsLimits(String type, String page, String heading) throws Exception {
+        String section = Files.readString(PAGES.resolve(page))
+                .split("\n" + heading + "\n")[1]
+                .split("\n## ")[0];
+        Map<String, String> told = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\| `?(.*?)`? \\| (.*?) \\| .* \\|$")
+                .matcher(section)
                 .results()
-                .filter(row -> !row.group(1).matches("[a-d]{4}"))
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2) + "; " + row.group(3)));
-        assertEquals(new TreeMap<>(declared()), new TreeMap<>(told));
+        assertEquals(new TreeMap<>(declared(type)), new TreeMap<>(told));
+    }
+
+    @Test
+    void tellsWhatAPortThatCannotBeUsedSays() throws IOException {
+        String page = Files.readString(PAGES.resolve("modbus-serial.md"));
+        Wiring wiring = Wiring.of(Configs.of(SerialConfig.class, Map.of("serial.port", "/dev/ttyUSB0")), false);
+        String user = System.getProperty("user.name");
+        for (String said : new String[] {
+            SerialPlace.missing("/dev/ttyUSB0"),
+            SerialPlace.forbidden("/dev/ttyUSB0").replace("user " + user, "user tiepm"),
+            SerialPlace.refused(wiring, 16)
+        }) {
+            assertTrue(page.contains("| `" + said.split(";")[0] + "` |"), said);
+        }
     }
 
     /** What the bundle declares to the house, key by key. */
-    private static Map<String, String> declared() throws Exception {
+    private static Map<String, String> declared(String type) throws Exception {
         Map<String, String> keys = new TreeMap<>();
-        Path metatype = Path.of("target/classes/OSGI-INF/metatype/io.tiepm.driver.modbus.ModbusConfig.xml");
+        Path metatype = Path.of("target/classes/OSGI-INF/metatype/io.tiepm.driver.modbus." + type + ".xml");
         NodeList list = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(metatype.toFile())
