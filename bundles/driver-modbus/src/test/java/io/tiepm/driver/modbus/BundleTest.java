@@ -3,8 +3,11 @@ package io.tiepm.driver.modbus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.driver.Link;
+import io.tiepm.driver.LinkException;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.kit.Points;
 import io.tiepm.model.Quality;
@@ -17,10 +20,13 @@ import java.util.concurrent.Callable;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -33,6 +39,12 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @Timeout(60)
 class BundleTest {
     private Framework framework;
+
+    /** As in the distribution: each framework of this test loads it anew. */
+    @BeforeAll
+    static void loadNativeCodeUnderAnotherNameEachTime() {
+        System.setProperty("jSerialComm.library.randomizeNativeName", "true");
+    }
 
     @BeforeEach
     void start(@TempDir Path home) throws Exception {
@@ -97,6 +109,22 @@ class BundleTest {
             await(() -> context().getServiceReference(Link.class) == null ? true : null);
             assertNull(context().getServiceReference(Link.class));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rtu, modbus-rtu", "ascii, modbus-ascii", "rtu.tcp, modbus-rtu-tcp"})
+    void isALinkOfEachKindOfSerialLine(String pid, String protocol) throws Exception {
+        ConfigurationAdmin admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
+        Configuration meter = admin.getFactoryConfiguration("io.tiepm.driver.modbus." + pid, "meter-1", "?");
+        meter.update(new Hashtable<>(
+                Map.of("asset", "meter-1", "serial.port", "/dev/null", "host", "127.0.0.1", "port", "1")));
+        ServiceReference<Link> found = await(() -> context().getServiceReference(Link.class));
+        assertEquals(protocol, found.getProperty("protocol"));
+        LinkException none = assertThrows(LinkException.class, context().getService(found)::connect);
+        // of a file that is no port jSerialComm knows only once its native library is loaded
+        String told =
+                protocol.equals("modbus-rtu-tcp") ? "127.0.0.1:1 does not accept" : "serial port /dev/null does not";
+        assertTrue(none.getMessage().startsWith(told), none.getMessage());
     }
 
     private BundleContext context() {
