@@ -10,12 +10,12 @@ public final class AddressException extends IllegalArgumentException {
     private final int position;
 
     /**
-     * @param address what was written
+     * @param address what was written; shown on one line, a {@code ?} for each sign that is not seen
      * @param position where it stops making sense, from 0 to its length
      * @param expected what would be right there, with an example
      */
     public AddressException(String address, int position, String expected) {
-        super("address '" + address + "' is wrong at character " + (position + 1) + ": " + expected);
+        super("address '" + address.replaceAll("\\p{Cntrl}", "?") + "' is wrong at character " + (position + 1) + ": " + expected);
         this.position = position;
     }
 
