@@ -91,6 +91,14 @@ final class Faults {
                 trouble);
     }
 
+    /** A server that sends what we do not take. */
+    static LinkException refused(Settings settings, String what, Throwable trouble) {
+        return new LinkException(
+                Fault.UNREACHABLE,
+                "lost " + settings.place() + " (" + what + "); check the server, or raise that limit if it means well",
+                trouble);
+    }
+
     /** Tells whether the server does not know the service at all. */
     static boolean unsupported(Throwable trouble) {
         return UNSUPPORTED.contains(code(trouble));

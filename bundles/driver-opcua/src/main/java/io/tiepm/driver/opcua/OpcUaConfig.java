@@ -77,6 +77,34 @@ public @interface OpcUaConfig {
     int message_max_kb() default 4096;
 
     @AttributeDefinition(
+            name = "Most chunks",
+            description = "A message of the server in more pieces ends the connection",
+            min = "1",
+            max = "4096")
+    int chunks_max() default 512;
+
+    @AttributeDefinition(
+            name = "Longest text",
+            description = "A message with a longer text or byte string ends the connection, in kB",
+            min = "1",
+            max = "65536")
+    int text_max_kb() default 1024;
+
+    @AttributeDefinition(
+            name = "Longest array",
+            description = "A message with an array of more elements ends the connection",
+            min = "1",
+            max = "16777216")
+    int array_max() default 1048576;
+
+    @AttributeDefinition(
+            name = "Deepest nesting",
+            description = "A message with values within values on more levels ends the connection",
+            min = "4",
+            max = "100")
+    int nesting_max() default 32;
+
+    @AttributeDefinition(
             name = "Publishing interval",
             description = "How often the server sends what it gathered, and shows that it is there, in milliseconds; 0"
                     + " for the shortest period of the points, from 50 to 1000",

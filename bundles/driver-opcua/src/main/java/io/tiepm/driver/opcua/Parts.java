@@ -9,6 +9,7 @@ import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
 import org.eclipse.milo.opcua.sdk.core.types.DynamicUnionType;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
+import org.eclipse.milo.opcua.stack.core.encoding.DataTypeCodec;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Matrix;
@@ -80,14 +81,20 @@ final class Parts {
 
     private @Nullable Object unpacked(ExtensionObject packed) throws UaException {
         try {
-            return packed.decode(types.context());
+            EncodingContext context = types.context();
+            DataTypeCodec codec = context.getDataTypeManager().getCodec(packed.getEncodingOrTypeId());
+            return codec != null && packed instanceof ExtensionObject.Binary binary
+                    ? FieldDecoder.of(binary.getBody(), codec, context)
+                    : packed.decode(context);
         } catch (UaSerializationException unknown) {
             throw new UaException(unknown.getStatusCode().value(), unknown);
         }
     }
 
     private static @Nullable Object field(@Nullable Object from, String name) throws NoSuchPart {
-        if (from instanceof DynamicStructType structure
+        if (from instanceof FieldDecoder.Fields structure && structure.members().containsKey(name)) {
+            return structure.members().get(name);
+        } else if (from instanceof DynamicStructType structure
                 && structure.getMembers().containsKey(name)) {
             return structure.getMembers().get(name);
         } else if (from instanceof DynamicUnionType union && union.is(name)) {

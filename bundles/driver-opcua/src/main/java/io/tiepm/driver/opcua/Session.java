@@ -27,7 +27,6 @@ import org.eclipse.milo.opcua.sdk.client.typetree.DataTypeTreeFactory;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
 import org.eclipse.milo.opcua.stack.core.Stack;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.channel.EncodingLimits;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -44,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  * thread, save what it tells.
  */
 final class Session {
-    private static final int CHUNK = 65_535;
-    private static final int MOST_NESTED = 32;
     /** Short, because a server keeps the sessions of lines that broke for so long, and has few of them. */
     private static final long SESSION_TIMEOUT_MS = 10_000;
 
@@ -137,7 +134,8 @@ final class Session {
         try {
             return within(answer);
         } catch (ExecutionException | TimeoutException failed) {
-            throw Faults.lost(settings, failed);
+            Optional<String> refused = Optional.ofNullable(wire).flatMap(Wire::refused);
+            throw refused.isPresent() ? Faults.refused(settings, refused.get(), failed) : Faults.lost(settings, failed);
         }
     }
 
@@ -282,12 +280,12 @@ final class Session {
                 policy,
                 Endpoints.encrypted(endpoint),
                 policy == Policy.NONE || chain.isEmpty() ? null : chain.get(0)));
-        begin(config.build(), Wire.to(server, settings.timeout(), threads));
+        begin(config.build(), Wire.to(server, settings.timeout(), settings.limits(), threads));
     }
 
     /** What the server offers, by a connection of its own. */
     private List<EndpointDescription> offered(InetSocketAddress server) throws LinkException {
-        Wire asking = Wire.to(server, settings.timeout(), threads);
+        Wire asking = Wire.to(server, settings.timeout(), settings.limits(), threads);
         try {
             EndpointDescription open = new EndpointDescription(
                     settings.endpoint(),
@@ -308,7 +306,8 @@ final class Session {
         } catch (ExecutionException | TimeoutException failed) {
             throw new LinkException(
                     Fault.UNREACHABLE,
-                    settings.place() + " does not answer as a server of OPC UA (" + Faults.name(failed)
+                    settings.place() + " does not answer as a server of OPC UA ("
+                            + asking.refused().orElseGet(() -> Faults.name(failed))
                             + "); check host, port, and that the server is on",
                     failed);
         } finally {
@@ -317,7 +316,6 @@ final class Session {
     }
 
     private OpcUaClientConfigBuilder basics(EndpointDescription endpoint) {
-        int chunks = settings.largestMessage() / CHUNK * 2 + 2;
         return OpcUaClientConfig.builder()
                 .setEndpoint(endpoint)
                 .setApplicationName(LocalizedText.english("TIEPM"))
@@ -331,8 +329,8 @@ final class Session {
                         Unsigned.uint(Math.max(1000, settings.timeout().toMillis())))
                 .setKeepAliveTimeout(Unsigned.uint(settings.timeout().toMillis()))
                 .setKeepAliveFailuresAllowed(Unsigned.uint(0))
-                .setMaxResponseMessageSize(Unsigned.uint(settings.largestMessage()))
-                .setEncodingLimits(new EncodingLimits(CHUNK, chunks, settings.largestMessage(), MOST_NESTED));
+                .setMaxResponseMessageSize(Unsigned.uint(settings.limits().message()))
+                .setEncodingLimits(settings.limits().encoding());
     }
 
     private List<X509Certificate> chain(EndpointDescription endpoint) throws LinkException {
@@ -403,7 +401,7 @@ final class Session {
 
     private void begin(OpcUaClientConfig config, Wire line) throws LinkException {
         wire = line;
-        OpcUaClient fresh = new OpcUaClient(config, line);
+        OpcUaClient fresh = new BoundedClient(config, line, settings.limits());
         client = fresh;
         fresh.setDataTypeTreeFactory(DataTypeTreeFactory.lazy());
         fresh.setDynamicDataTypeManagerFactory(DataTypeManagerFactory.lazy());
@@ -419,7 +417,7 @@ final class Session {
                 end("the session is over");
             }
         });
-        line.broken().thenRun(() -> end("the connection was closed"));
+        line.broken().thenRun(() -> end(line.refused().orElse("the connection was closed")));
         opened = true;
     }
 

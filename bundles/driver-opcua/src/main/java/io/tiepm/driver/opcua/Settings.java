@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param policy the only one that will do; empty for the best that the server offers
  * @param encrypted whether messages must be encrypted, or must be signed only; empty for the best that the server offers
  * @param insecure whether the administrator consents to policies that protect nothing
- * @param largestMessage in bytes
+ * @param limits of what the server may send
  * @param subscribing how to subscribe; nothing where the server is asked
  */
 record Settings(
@@ -26,7 +26,7 @@ record Settings(
         Optional<Boolean> encrypted,
         boolean insecure,
         Identity identity,
-        int largestMessage,
+        Limits limits,
         Optional<Subscribing> subscribing) {
     private static final Pattern ENDPOINT =
             Pattern.compile("opc\\.tcp://(\\[[^\\]/]+\\]|[^:/\\s]+)(?::(\\d{1,5}))?(/\\S*)?");
@@ -67,7 +67,12 @@ record Settings(
                         config._password(),
                         config.user_certificate(),
                         config._user_certificate_password()),
-                config.message_max_kb(),
+                limits(
+                        config.message_max_kb(),
+                        config.chunks_max(),
+                        config.text_max_kb(),
+                        config.array_max(),
+                        config.nesting_max()),
                 Optional.of(subscribing));
     }
 
@@ -84,7 +89,12 @@ record Settings(
                         config._password(),
                         config.user_certificate(),
                         config._user_certificate_password()),
-                config.message_max_kb(),
+                limits(
+                        config.message_max_kb(),
+                        config.chunks_max(),
+                        config.text_max_kb(),
+                        config.array_max(),
+                        config.nesting_max()),
                 Optional.empty());
     }
 
@@ -98,7 +108,7 @@ record Settings(
             int timeout,
             Security security,
             Identity identity,
-            int largestMessage,
+            Limits limits,
             Optional<Subscribing> subscribing) {
         Matcher place = ENDPOINT.matcher(endpoint == null ? "" : endpoint.strip());
         if (!place.matches()) {
@@ -115,8 +125,17 @@ record Settings(
                 security.encrypted(),
                 security.insecure(),
                 identity,
-                1024 * within("message.max.kb", largestMessage, 64, 65_536),
+                limits,
                 subscribing);
+    }
+
+    private static Limits limits(int message, int chunks, int text, int array, int nesting) {
+        return new Limits(
+                1024 * within("message.max.kb", message, 64, 65_536),
+                within("chunks.max", chunks, 1, 4096),
+                1024 * within("text.max.kb", text, 1, 65_536),
+                within("array.max", array, 1, 1 << 24),
+                within("nesting.max", nesting, 4, 100));
     }
 
     private record Security(Optional<Policy> policy, Optional<Boolean> encrypted, boolean insecure) {}

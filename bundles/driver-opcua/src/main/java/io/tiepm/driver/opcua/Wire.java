@@ -10,6 +10,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -18,6 +19,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSecureChannelRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
 import org.eclipse.milo.opcua.stack.core.util.Unit;
@@ -38,21 +40,25 @@ final class Wire extends AbstractUascClientTransport {
 
     private final OpcTcpClientTransportConfig config;
     private final InetSocketAddress server;
+    private final Limits limits;
     private final CompletableFuture<Channel> secured = new CompletableFuture<>();
     private final CompletableFuture<Unit> broken = new CompletableFuture<>();
     private volatile @Nullable Channel channel;
+    private volatile @Nullable String refused;
 
-    private Wire(OpcTcpClientTransportConfig config, InetSocketAddress server) {
+    private Wire(OpcTcpClientTransportConfig config, InetSocketAddress server, Limits limits) {
         super(config);
         this.config = config;
         this.server = server;
+        this.limits = limits;
     }
 
     /**
      * @param server resolved
      * @param timeout for the connection, and for the first answer on it
+     * @param limits of what the server may send
      */
-    static Wire to(InetSocketAddress server, Duration timeout, Engine.Threads threads) {
+    static Wire to(InetSocketAddress server, Duration timeout, Limits limits, Engine.Threads threads) {
         UInteger millis = Unsigned.uint(timeout.toMillis());
         return new Wire(
                 OpcTcpClientTransportConfig.newBuilder()
@@ -64,12 +70,18 @@ final class Wire extends AbstractUascClientTransport {
                         .setScheduledExecutor(threads.later())
                         .setWheelTimer(threads.timeouts())
                         .build(),
-                server);
+                server,
+                limits);
     }
 
     /** Ends when the connection ends, whoever ended it. */
     CompletableFuture<Unit> broken() {
         return broken;
+    }
+
+    /** What the server sent that we do not take, in a few words; empty where it ended for another reason. */
+    Optional<String> refused() {
+        return Optional.ofNullable(refused);
     }
 
     @Override
@@ -80,6 +92,8 @@ final class Wire extends AbstractUascClientTransport {
     @Override
     public CompletableFuture<Unit> connect(ClientApplicationContext application) {
         CompletableFuture<ClientSecureChannel> handshake = new CompletableFuture<>();
+        boolean encrypted = application.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
+        BoundedApplication bounded = new BoundedApplication(application, limits, why -> refused = why);
         ChannelFuture opened = new Bootstrap()
                 .channel(NioSocketChannel.class)
                 .group(config.getEventLoop())
@@ -91,10 +105,11 @@ final class Wire extends AbstractUascClientTransport {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel fresh) {
+                        fresh.pipeline().addLast(new FrameGuard(limits, encrypted, why -> refused = why));
                         fresh.pipeline().addLast(new DelegatingUascResponseHandler(Wire.this));
                         fresh.pipeline()
                                 .addLast(new UascClientAcknowledgeHandler(
-                                        config, application, requestId::getAndIncrement, handshake));
+                                        config, bounded, requestId::getAndIncrement, handshake));
                     }
                 })
                 .connect(server);

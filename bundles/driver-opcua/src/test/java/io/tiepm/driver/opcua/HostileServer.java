@@ -21,12 +21,21 @@ final class HostileServer implements Closeable {
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final byte[] answer;
+    private final boolean isRaw;
 
     /**
      * @param answer the body of a message, from its type on; sent in as many chunks as it takes
      */
     HostileServer(byte[] answer) throws IOException {
+        this(answer, false);
+    }
+
+    /**
+     * @param isRaw whether the answer is sent as it is, and bears its own heads of chunks
+     */
+    HostileServer(byte[] answer, boolean isRaw) throws IOException {
         this.answer = answer;
+        this.isRaw = isRaw;
         Thread thread = new Thread(this::welcome, "hostile-server");
         thread.setDaemon(true);
         thread.start();
@@ -63,7 +72,10 @@ final class HostileServer implements Closeable {
         ByteBuffer opened = read(in);
         out.write(open(opened.getInt(requestId(opened))));
         ByteBuffer asked = read(in);
-        for (int from = 0, sequence = 2; from < answer.length || from == 0; from += 60_000, sequence++) {
+        if (isRaw) {
+            out.write(answer);
+        }
+        for (int from = 0, sequence = 2; !isRaw && (from < answer.length || from == 0); from += 60_000, sequence++) {
             int length = Math.min(60_000, answer.length - from);
             ByteBuffer chunk = ByteBuffer.allocate(24 + length).order(ByteOrder.LITTLE_ENDIAN);
             chunk.put("MSG".getBytes(StandardCharsets.US_ASCII))

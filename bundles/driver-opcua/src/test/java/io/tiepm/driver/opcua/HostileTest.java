@@ -8,6 +8,8 @@ import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.kit.Configs;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +80,27 @@ class HostileTest {
     }
 
     @Test
+    void survivesAnErrorThatClaimsToBeHuge() throws Exception {
+        ByteBuffer error = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+        error.put("ERRF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(40)
+                .putInt(0)
+                .putInt(Integer.MAX_VALUE);
+        LinkException wrong = refused(new HostileServer(error.array(), true));
+        assertTrue(
+                wrong.getMessage().contains("it sent an error whose reason is 2147483647 bytes long"),
+                wrong.getMessage());
+    }
+
+    @Test
+    void tellsWhichLimitAnAnswerExceeds() throws Exception {
+        ByteBuffer huge = HostileServer.header(HostileServer.begin(GET_ENDPOINTS_RESPONSE, 32));
+        huge.putInt(2_000_000);
+        String message = refused(huge.array()).getMessage();
+        assertTrue(message.contains("it sent an array of 2000000 elements, more than array.max = 1048576"), message);
+    }
+
+    @Test
     void survivesNoise() throws Exception {
         Random random = new Random(7);
         for (int round = 0; round < 30; round++) {
@@ -96,7 +119,11 @@ class HostileTest {
     }
 
     private LinkException refused(byte[] answer) throws Exception {
-        try (HostileServer server = new HostileServer(answer)) {
+        return refused(new HostileServer(answer));
+    }
+
+    private LinkException refused(HostileServer hostile) throws Exception {
+        try (HostileServer server = hostile) {
             OpcUaPolledLink link = new OpcUaPolledLink(
                     Configs.of(OpcUaPolledConfig.class, Map.of("endpoint", server.endpoint(), "timeout.ms", 1000)),
                     new Engine(),

@@ -57,6 +57,10 @@ class SettingsTest {
         for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of("timeout.ms", 99),
                 Map.of("message.max.kb", 0),
+                Map.of("chunks.max", 0),
+                Map.of("text.max.kb", 65_537),
+                Map.of("array.max", 0),
+                Map.of("nesting.max", 101),
                 Map.of("queue.size", 0),
                 Map.of("deadband", -1.0),
                 Map.of("deadband", Double.NaN),
