@@ -24,7 +24,8 @@ final class House {
             "io.tiepm.ledger",
             "io.tiepm.status",
             "io.tiepm.config",
-            "io.tiepm.audit");
+            "io.tiepm.audit",
+            "io.tiepm.deploy");
     static final Set<String> ORDER = Set.of("io.tiepm.flow");
     static final Set<String> FACES = Set.of("io.tiepm.console", "io.tiepm.rest", "io.tiepm.dashboard");
     /** Used by tests of drivers only, and deployed nowhere. */

@@ -1,0 +1,2 @@
+/** What vendors might bring, good and bad. */
+package com.acme.toy;
