@@ -2,6 +2,7 @@ package io.tiepm.console;
 
 import io.tiepm.audit.AuditException;
 import io.tiepm.contract.RefusedException;
+import io.tiepm.deploy.DeployException;
 import io.tiepm.driver.LinkException;
 import io.tiepm.historian.HistorianException;
 import io.tiepm.ledger.LedgerException;
@@ -65,6 +66,7 @@ public abstract class HouseCommand implements Action {
                 | LinkException
                 | HistorianException
                 | AuditException
+                | DeployException
                 | LedgerException
                 | ChainException
                 | MalformedProofException

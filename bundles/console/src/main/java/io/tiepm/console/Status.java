@@ -4,6 +4,7 @@ import io.tiepm.contract.Anchoring;
 import io.tiepm.contract.AssetRegistration;
 import io.tiepm.contract.AssetToken;
 import io.tiepm.contract.AssetTokens;
+import io.tiepm.deploy.Drivers;
 import io.tiepm.status.Check;
 import io.tiepm.status.Finding;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Status extends HouseCommand {
                 .line("provable", "readings that can be proved", anchors.map(Anchored::provable))
                 .line("gasPerReading", "gas for each of them", anchors.flatMap(Anchored::gasPerReading))
                 .line("ledger", "ledger", Ledgers.keepers(Ledgers.all(house)))
+                .line("development", "drivers that nobody known has signed", development(house))
                 .line("broken", "broken, see tiepm:doctor", broken(house)));
     }
 
@@ -52,6 +54,11 @@ public final class Status extends HouseCommand {
         return house.find(AssetTokens.class).map(tokens -> tokens.all().stream()
                 .filter(token -> token.state() == AssetToken.State.MINTED)
                 .count());
+    }
+
+    /** Told only while it is so. */
+    private static Optional<String> development(House house) {
+        return house.find(Drivers.class).filter(Drivers::isDevelopment).map(on -> "are taken: development mode");
     }
 
     private static long broken(House house) {

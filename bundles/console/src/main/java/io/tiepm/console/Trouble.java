@@ -13,6 +13,7 @@ import io.tiepm.contract.MaintenanceAlert;
 import io.tiepm.contract.PerformanceBenchmark;
 import io.tiepm.contract.Rewards;
 import io.tiepm.contract.WorkOrders;
+import io.tiepm.deploy.Drivers;
 import io.tiepm.driver.Links;
 import io.tiepm.driver.TrustStore;
 import io.tiepm.historian.Historian;
@@ -25,6 +26,7 @@ import org.apache.karaf.shell.support.CommandException;
 final class Trouble {
     private static final Map<Class<?>, String[]> PARTS = Map.ofEntries(
             part(Audit.class, "the audit trail", "tiepm-audit"),
+            part(Drivers.class, "what installs drivers", "tiepm-deploy"),
             part(Links.class, "the intake", "tiepm-intake"),
             part(TrustStore.class, "a driver with certificates", "tiepm-driver-opcua"),
             part(Historian.class, "the historian", "tiepm-historian-file"),

@@ -91,6 +91,7 @@ final class Plant {
                 new FakeApprovals(),
                 new FakeRewards(),
                 new FakeSets(),
+                new FakeDrivers(),
                 new FakeAlerts(),
                 new FakeOrders(),
                 figures(
