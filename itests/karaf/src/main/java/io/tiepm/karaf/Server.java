@@ -56,8 +56,19 @@ public final class Server implements AutoCloseable {
         return home.resolve("etc");
     }
 
-    public Path deploy() {
+    /** The folder from which anything runs, switched on. */
+    public Path deploy() throws IOException {
+        Path off = etc().resolve("org.apache.felix.fileinstall-deploy.cfg.off");
+        Path on = etc().resolve("org.apache.felix.fileinstall-deploy.cfg");
+        if (!Files.exists(on)) {
+            Files.copy(off, on);
+        }
         return home.resolve("deploy");
+    }
+
+    /** That folder switched off, as it is at first. */
+    public void closeDeploy() throws IOException {
+        Files.deleteIfExists(etc().resolve("org.apache.felix.fileinstall-deploy.cfg"));
     }
 
     public int port() {

@@ -1,5 +1,8 @@
 package io.tiepm.karaf;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -23,15 +26,20 @@ class HotDeployTest {
     }
 
     @Test
-    void aJarInTheDeployFolderStartsAndItsRemovalTakesItOut(@TempDir Path folder)
+    void aJarInTheDeployFolderStartsOnceThatIsSwitchedOnAndItsRemovalTakesItOut(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Path jar = bundle(folder.resolve("guest.jar"));
-        Path deployed = server.deploy().resolve("guest.jar");
-        Files.move(jar, deployed, StandardCopyOption.REPLACE_EXISTING);
+        Path deployed = server.home().resolve("deploy/guest.jar");
+        Files.createDirectories(deployed.getParent());
+        Files.move(bundle(folder.resolve("guest.jar")), deployed, StandardCopyOption.REPLACE_EXISTING);
+        assertFalse(server.exec("tiepm:doctor").text().contains("whatever lies in deploy runs"));
+        assertFalse(server.bundles().containsKey("story.guest"));
+        server.deploy();
         server.await(
                 "the guest to start", () -> "Active".equals(server.bundles().get("story.guest")));
         Files.delete(deployed);
         server.await("the guest to leave", () -> !server.bundles().containsKey("story.guest"));
+        assertTrue(server.exec("tiepm:doctor").text().contains("whatever lies in deploy runs"));
+        server.closeDeploy();
     }
 
     private static Path bundle(Path file) throws IOException {

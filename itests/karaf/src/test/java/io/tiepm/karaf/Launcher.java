@@ -46,6 +46,8 @@ record Launcher(Path folder) {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("TERM", "xterm");
+        // the tools of the JDK, as a vendor has them
+        builder.environment().merge("PATH", System.getProperty("java.home") + "/bin", (path, jdk) -> path + ":" + jdk);
         return builder.start();
     }
 
