@@ -67,7 +67,7 @@ final class Browsing {
     Browsing(Session session) {
         this.session = session;
         questions = new Questions(session);
-        references = Math.min(MOST_REFERENCES, session.settings().largestMessage() / REFERENCE_BYTES);
+        references = Math.min(MOST_REFERENCES, session.settings().limits().message() / REFERENCE_BYTES);
         nodes = new Nodes(session, questions);
     }
 
