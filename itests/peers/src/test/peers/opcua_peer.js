@@ -40,6 +40,8 @@ const { values: options, positionals } = parseArgs({
         before: { type: "string", default: "" },
         "no-subscriptions": { type: "boolean", default: false },
         numbers: { type: "string", default: "100" },
+        alarms: { type: "boolean", default: false },
+        swing: { type: "string", default: "0" },
         history: { type: "boolean", default: false },
         kept: { type: "string", default: "0" },
         still: { type: "string", default: "0" },
@@ -206,6 +208,36 @@ function findable(space, parent) {
     }
 }
 
+/** A place that tells alarms: of a level that swings over its limit and back, if there are any. */
+function alarming(addresses, space, parent) {
+    const tank = space.addObject({
+        organizedBy: parent, browseName: "Tank", nodeId: "s=Tank", eventNotifier: 1,
+        notifierOf: addresses.rootFolder.objects.server
+    });
+    const quiet = space.addObject({
+        organizedBy: parent, browseName: "Quiet", nodeId: "s=Quiet", eventNotifier: 1,
+        notifierOf: addresses.rootFolder.objects.server
+    });
+    for (const [place, name] of [[tank, "Tank.Level"], [quiet, "Quiet.Level"]]) {
+        const level = space.addVariable({
+            componentOf: place, browseName: "Level", nodeId: `s=${name}`, dataType: "Double", eventSourceOf: place,
+            value: { dataType: DataType.Double, value: 50 }
+        });
+        space.instantiateNonExclusiveLimitAlarm("NonExclusiveLimitAlarmType", {
+            browseName: `${name}Alarm`, conditionName: `${name} "high"`, conditionSource: level, inputNode: level,
+            componentOf: place, lowLowLimit: -10, lowLimit: 10, highLimit: 80, highHighLimit: 90
+        });
+        if (place === tank) {
+            const swing = on => level.setValueFromSource({ dataType: DataType.Double, value: on ? 85 : 50 });
+            swing(true);
+            if (Number(options.swing)) {
+                let on = true;
+                setInterval(() => swing(on = !on), Number(options.swing));
+            }
+        }
+    }
+}
+
 /** What was asked of this server, as NAME=COUNT with blanks between. */
 function witness(space, parent) {
     space.addVariable({
@@ -251,6 +283,9 @@ async function main() {
             new ServiceFault({ responseHeader: { serviceResult: StatusCodes.BadServiceUnsupported } }), message, () => {});
     }
     await server.initialize();
+    if (options.alarms) {
+        server.engine.addressSpace.installAlarmsAndConditionsService();
+    }
     server.on("request", request => {
         const name = request.schema.name;
         asked.set(name, (asked.get(name) ?? 0) + 1);
@@ -264,6 +299,9 @@ async function main() {
     structures(addresses, space, parent);
     moving(space, parent);
     findable(space, parent);
+    if (options.alarms) {
+        alarming(addresses, space, parent);
+    }
     witness(space, parent);
     await server.start();
     console.log("ready");

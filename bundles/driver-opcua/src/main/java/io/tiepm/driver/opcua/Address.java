@@ -8,15 +8,16 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which value of a server a point is.
+ * Which value of a server a point is, or whose events.
  *
  * @param uri of the node's namespace; none where the address names its index
  * @param node the node's id; its namespace index counts only where there is no URI
  * @param range the elements that the server is asked for, as the protocol writes them; empty for the whole value
  * @param steps the way from there to the part of a value that is meant; empty for all of it
  * @param rate of an array of numbers, in hertz, above 0
+ * @param conditions whether the conditions are meant that the node tells events of, and no value
  */
-record Address(@Nullable String uri, NodeId node, String range, List<Step> steps, double rate) {
+record Address(@Nullable String uri, NodeId node, String range, List<Step> steps, double rate, boolean conditions) {
     Address {
         steps = List.copyOf(steps);
     }
@@ -32,7 +33,7 @@ record Address(@Nullable String uri, NodeId node, String range, List<Step> steps
 
     /** Whether it is a node as such, and no part of its value. */
     boolean isWhole() {
-        return range.isEmpty() && steps.isEmpty();
+        return range.isEmpty() && steps.isEmpty() && !conditions;
     }
 
     /** One step into a value. */

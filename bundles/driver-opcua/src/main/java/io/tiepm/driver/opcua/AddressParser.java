@@ -18,7 +18,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 final class AddressParser {
     private static final String EXAMPLE = "for example nsu=http://vendor.com/UA/;s=Pump.Speed";
     private static final int MOST_STEPS = 16;
-    private static final Pattern OPTIONS = Pattern.compile("(.*?)((?: +(?:at|rate)=[^ ]*)*) *");
+    private static final Pattern OPTIONS = Pattern.compile("(.*?)((?: +(?:at|rate|events)=[^ ]*)*) *");
     private static final Pattern WORD = Pattern.compile("[^ ]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final Pattern GUID =
@@ -29,6 +29,7 @@ final class AddressParser {
     private String range = "";
     private List<Step> steps = List.of();
     private double rate = 1;
+    private boolean conditions;
 
     private AddressParser(String text) {
         this.text = text;
@@ -58,7 +59,7 @@ final class AddressParser {
             at = semicolon(3, end) + 1;
             index = (int) whole(3, at - 1, 65_535, "the index of a namespace, 0 to 65535, for example ns=2;s=Pump");
         }
-        return new Address(uri, node(index, at, end), range, steps, rate);
+        return new Address(uri, node(index, at, end), range, steps, rate, conditions);
     }
 
     private int semicolon(int from, int end) {
@@ -132,9 +133,16 @@ final class AddressParser {
             } else if (text.charAt(word.start()) == 'r' && !rated) {
                 rated = true;
                 rate = rate(value, word.end());
+            } else if (word.group().equals("events=conditions") && !conditions) {
+                conditions = true;
+            } else if (text.charAt(word.start()) == 'e' && !conditions) {
+                throw wrong(value, "expected conditions, for example i=2253 events=conditions");
             } else {
                 throw wrong(word.start(), "expected at= and rate= once each, for example at=[3] rate=25600");
             }
+        }
+        if (conditions && (selected || rated)) {
+            throw wrong(from, "conditions have no parts and no rate, for example i=2253 events=conditions");
         }
     }
 

@@ -9,12 +9,14 @@ import io.tiepm.model.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.MonitoredItemServiceOperationResult;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.DataChangeTrigger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.DeadbandType;
@@ -41,6 +43,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
     private final SampleSink sink;
     private final Missed missed;
     private final Filling filling;
+    private final Conditions conditions;
     private final Settings.Subscribing how;
     private volatile long askAgainAt = NEVER;
     private volatile long signs;
@@ -52,6 +55,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
         this.sink = sink;
         this.missed = missed;
         filling = new Filling(session, plan, readings, sink, missed);
+        conditions = new Conditions(session, readings);
         how = session.settings().subscribing().orElseThrow();
     }
 
@@ -77,10 +81,16 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
         } catch (UaException refused) {
             throw refused(refused);
         }
-        for (int i = 0; i < plan.asked().size(); i++) {
-            subscription.addMonitoredItem(item(i, interval));
-        }
         List<Sample> unknown = new ArrayList<>();
+        Set<Integer> mute = conditions.mute(plan);
+        for (int i = 0; i < plan.asked().size(); i++) {
+            if (mute.contains(i)) {
+                unknown.add(
+                        readings.unknown(plan.points().get(plan.places().get(i)).id()));
+            } else {
+                subscription.addMonitoredItem(item(i, interval));
+            }
+        }
         for (int i = 0; i < plan.points().size(); i++) {
             if (plan.addresses().get(i).in(session.namespaces()).isEmpty()) {
                 unknown.add(readings.unknown(plan.points().get(i).id()));
@@ -88,6 +98,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
         }
         unknown.addAll(subscribe(subscription));
         put(unknown);
+        conditions.refresh(subscription);
     }
 
     private LinkException refused(UaException refused) {
@@ -122,6 +133,10 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
         long period = plan.points().get(place).period().toMillis();
         OpcUaMonitoredItem item = new OpcUaMonitoredItem(plan.asked().get(asked));
         item.setUserObject(place);
+        if (plan.addresses().get(place).conditions()) {
+            conditions.listen(item, plan.points().get(place).id(), how.queue());
+            return item;
+        }
         item.setSamplingInterval(period);
         // Twice what comes about between two sendings, so that one that is late loses nothing.
         item.setQueueSize(Unsigned.uint(Math.max(how.queue(), 2 * (interval / period + 1))));
@@ -154,6 +169,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
     }
 
     private Sample refused(OpcUaMonitoredItem item, StatusCode why) {
+        conditions.refused(plan.points().get(place(item)).id());
         return readings.missing(plan.points().get(place(item)).id(), why);
     }
 
@@ -172,6 +188,18 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
         put(samples);
         samples.forEach(sample -> missed.told(sample.point(), sample.at()));
         filling.begin();
+        alive(subscription);
+    }
+
+    @Override
+    public void onEventReceived(
+            OpcUaSubscription subscription, List<OpcUaMonitoredItem> items, List<Variant[]> fields) {
+        List<Sample> samples = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            PointId point = plan.points().get(place(items.get(i))).id();
+            conditions.sample(point, fields.get(i)).ifPresent(samples::add);
+        }
+        put(samples);
         alive(subscription);
     }
 
@@ -221,6 +249,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
     /** Milo calls the listener from one thread at a time, so that nothing else is told meanwhile. */
     private void alive(OpcUaSubscription subscription) {
         signs++;
+        put(conditions.quiet());
         sink.alive();
         if (askAgainAt != NEVER && System.nanoTime() - askAgainAt >= 0) {
             try {

@@ -92,6 +92,12 @@ public final class OpcUaPolledLink implements PolledLink, Browsable {
         Plan plan = plans.get(points);
         if (plan == null) {
             plan = Plan.of(points, open.namespaces());
+            if (plan.addresses().stream().anyMatch(Address::conditions)) {
+                throw new LinkException(
+                        Fault.MISCONFIGURED,
+                        "events come by subscription only; put the points with events=conditions into a file"
+                                + " io.tiepm.driver.opcua~NAME.cfg");
+            }
             if (plans.size() >= MOST_PLANS) {
                 plans.clear();
             }

@@ -34,7 +34,7 @@ record Plan(List<Point> points, List<Address> addresses, List<Integer> places, L
                 places.add(i);
                 asked.add(new ReadValueId(
                         node.get(),
-                        AttributeId.Value.uid(),
+                        (address.conditions() ? AttributeId.EventNotifier : AttributeId.Value).uid(),
                         address.range().isEmpty() ? null : address.range(),
                         QualifiedName.NULL_VALUE));
             }

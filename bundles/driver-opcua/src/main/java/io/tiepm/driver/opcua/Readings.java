@@ -54,6 +54,21 @@ final class Readings {
         }
     }
 
+    /**
+     * A text that the server tells.
+     *
+     * @param at when it came about; none where the server does not say
+     */
+    Sample text(PointId point, @Nullable DateTime at, String text) {
+        Instant received = clock.instant();
+        Instant when = moment(at, null).orElse(received);
+        try {
+            return new Sample(point, when, received, new Value.Text(text), Quality.GOOD);
+        } catch (IllegalArgumentException tooLong) {
+            return new Sample(point, when, received, Value.NONE, Quality.DEVICE_FAULT);
+        }
+    }
+
     /** A point that the server does not give a value of at all. */
     Sample missing(PointId point, StatusCode why) {
         Quality quality = Qualities.of(why);

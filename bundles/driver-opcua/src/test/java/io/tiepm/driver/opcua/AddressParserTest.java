@@ -29,6 +29,16 @@ class AddressParserTest {
     }
 
     @Test
+    void meansTheConditionsOfANodeInPlaceOfItsValue() {
+        Address address = AddressParser.parse("i=2253 events=conditions");
+        assertTrue(address.conditions());
+        assertEquals(Optional.of(new NodeId(0, Unsigned.uint(2253))), address.in(SERVER));
+        assertThrows(AddressException.class, () -> AddressParser.parse("i=2253 events=all"));
+        assertThrows(AddressException.class, () -> AddressParser.parse("i=2253 events=conditions events=conditions"));
+        assertThrows(AddressException.class, () -> AddressParser.parse("i=2253 events=conditions at=[3]"));
+    }
+
+    @Test
     void followsAServerThatNumbersItsNamespacesAnew() {
         Address address = AddressParser.parse("nsu=http://vendor.com/UA/;i=7");
         NamespaceTable anew = new NamespaceTable(

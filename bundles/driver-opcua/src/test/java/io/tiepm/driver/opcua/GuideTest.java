@@ -70,7 +70,7 @@ class GuideTest {
     void showsOnlyAddressesThatTheDriverReads() throws IOException {
         String guide = Files.readString(GUIDE);
         String block = guide.split("```addresses\n")[1].split("```")[0];
-        assertEquals(11, block.lines().peek(AddressParser::parse).count());
+        assertEquals(13, block.lines().peek(AddressParser::parse).count());
         Pattern.compile("`(nsu?=[^`]*;[^`]*)`")
                 .matcher(guide)
                 .results()

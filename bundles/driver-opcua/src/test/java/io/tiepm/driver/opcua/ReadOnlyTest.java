@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.junit.jupiter.api.Test;
 
 /** Looks into the bytecode of what ships: no way leads from it to a service that changes something at a server. */
@@ -36,6 +38,7 @@ class ReadOnlyTest {
                         "addSessionActivityListener",
                         "browseAsync",
                         "browseNextAsync",
+                        "callAsync",
                         "connectAsync",
                         "disconnectAsync",
                         "getDynamicEncodingContext",
@@ -69,9 +72,13 @@ class ReadOnlyTest {
                         "BrowsePathTarget",
                         "BrowseResponse",
                         "BrowseResult",
+                        "CallMethodRequest",
                         "CloseSecureChannelRequest",
+                        "ContentFilter",
+                        "ContentFilterElement",
                         "DataChangeFilter",
                         "EUInformation",
+                        "EventFilter",
                         "EndpointDescription",
                         "ApplicationDescription",
                         "GetEndpointsResponse",
@@ -79,6 +86,7 @@ class ReadOnlyTest {
                         "HistoryReadResponse",
                         "HistoryReadResult",
                         "HistoryReadValueId",
+                        "LiteralOperand",
                         "ReadRawModifiedDetails",
                         "ReadResponse",
                         "ReadValueId",
@@ -86,10 +94,26 @@ class ReadOnlyTest {
                         "RelativePath",
                         "RelativePathElement",
                         "RequestHeader",
+                        "SimpleAttributeOperand",
                         "TranslateBrowsePathsToNodeIdsResponse",
                         "UserTokenPolicy",
                         "ViewDescription")),
                 used.stream().map(name -> name.replace("[]", "")).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void callsNoMethodButTheOneThatTellsConditionsAgain() {
+        Set<String> callers = DRIVER.stream()
+                .filter(driver -> driver.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(to -> to.getTargetClass().isEquivalentTo(CallMethodRequest.class)))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("Conditions"), callers);
+        Set<String> named = DRIVER.get(Conditions.class).getFieldAccessesFromSelf().stream()
+                .filter(access -> access.getTargetOwner().getPackageName().equals("org.eclipse.milo.opcua.stack.core"))
+                .map(JavaAccess::getName)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("ConditionType", "ConditionType_ConditionRefresh"), named);
     }
 
     @Test
