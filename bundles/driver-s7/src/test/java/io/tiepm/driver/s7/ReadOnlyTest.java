@@ -29,7 +29,6 @@ class ReadOnlyTest {
                         "COTPPacketConnectionRequest",
                         "COTPPacketConnectionResponse",
                         "COTPPacketData",
-                        "COTPParameter",
                         "COTPParameterCalledTsap",
                         "COTPParameterCallingTsap",
                         "COTPParameterTpduSize",
