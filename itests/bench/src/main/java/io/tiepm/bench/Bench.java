@@ -39,6 +39,7 @@ public final class Bench {
                 new ModbusSwarm(),
                 new ModbusRegisters(),
                 new MqttJson(),
+                new S7Values(),
                 new DemoStart());
     }
 
