@@ -33,13 +33,19 @@ final class Births {
         this.path = path;
     }
 
-    /** Takes a birth in the place of the one before it. */
-    synchronized void keep(String topic, byte[] payload) {
-        byte[] before = births.get(topic);
-        if (before == null && births.size() >= MOST) {
+    /**
+     * Takes a birth in the place of the one before it.
+     *
+     * @param always whether it goes to the disk even if there is one of that topic, which costs as long as a disk takes
+     */
+    synchronized void keep(String topic, byte[] payload, boolean always) {
+        if (!births.containsKey(topic) && births.size() >= MOST) {
             return;
         }
-        births.put(topic, payload);
+        boolean known = births.put(topic, payload) != null;
+        if (known && !always) {
+            return;
+        }
         try {
             open().write(name(topic), file(topic, payload));
         } catch (IOException full) {

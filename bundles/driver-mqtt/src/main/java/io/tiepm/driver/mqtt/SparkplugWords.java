@@ -9,6 +9,7 @@ import io.tiepm.model.Sample;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,11 +19,15 @@ import org.slf4j.LoggerFactory;
 final class SparkplugWords implements Words, Outlet {
     private static final Logger log = LoggerFactory.getLogger(SparkplugWords.class);
 
+    /** How often the broker is asked whether it is there, at most, in nanoseconds. */
+    private static final long FASTEST = 500_000_000L;
+
     private final SparkplugSettings settings;
     private final Births births;
     private final Clock clock;
     private final Host host;
     private final List<String> filters;
+    private final long rhythm;
     private @Nullable Hearing hearing;
     private @Nullable Outbox outbox;
     private boolean online;
@@ -36,6 +41,11 @@ final class SparkplugWords implements Words, Outlet {
         this.settings = settings;
         this.births = births;
         this.clock = clock;
+        rhythm = points.stream()
+                .map(Point::period)
+                .min(Comparator.naturalOrder())
+                .map(shortest -> Math.max(shortest.toNanos(), FASTEST))
+                .orElse(Long.MAX_VALUE);
         host = new Host(points, settings.manner(), System.nanoTime(), this);
         filters = new ArrayList<>(host.filters());
         filters.add(Publication.stateTopic(settings.host()));
@@ -136,8 +146,8 @@ final class SparkplugWords implements Words, Outlet {
     }
 
     @Override
-    public void born(String topic, byte[] payload) {
-        births.keep(topic, payload);
+    public void born(String topic, byte[] payload, boolean wanted) {
+        births.keep(topic, payload, wanted);
     }
 
     /** Who says that we are gone is a last will of before, or another with our name. */
@@ -157,8 +167,14 @@ final class SparkplugWords implements Words, Outlet {
     }
 
     private void wake() {
-        if (outbox != null && host.next() != Long.MAX_VALUE) {
+        if (outbox == null) {
+            return;
+        }
+        if (host.next() != Long.MAX_VALUE) {
             outbox.askBy(host.next());
+        }
+        if (settings.broker().hold() && rhythm != Long.MAX_VALUE) {
+            outbox.askBy(System.nanoTime() + rhythm); // what holds while the broker answers must hear of it in time
         }
     }
 }

@@ -9,6 +9,7 @@ import io.tiepm.driver.Link;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.driver.kit.Heard;
 import io.tiepm.driver.kit.Points;
+import io.tiepm.driver.mqtt.sparkplug.Spark;
 import io.tiepm.model.Quality;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,8 @@ class BundleTest {
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
                         home.toString(),
+                        "karaf.data",
+                        home.resolve("data").toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         "org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,"
                                 + "io.tiepm.model;version=1.0,io.tiepm.driver;version=1.1"));
@@ -118,6 +122,29 @@ class BundleTest {
             press.delete();
             await(() -> context().getServiceReference(Link.class) == null ? true : null);
             assertNull(context().getServiceReference(Link.class));
+        }
+    }
+
+    @Test
+    void isALinkOfSparkplugToo() throws Exception {
+        try (FakeBroker broker = new FakeBroker()) {
+            ConfigurationAdmin admin = context().getService(context().getServiceReference(ConfigurationAdmin.class));
+            String port = String.valueOf(broker.address().getPort());
+            admin.getFactoryConfiguration("io.tiepm.driver.sparkplug", "press-7", "?")
+                    .update(new Hashtable<>(Map.of("asset", "press-7", "host", "127.0.0.1", "port", port)));
+            ServiceReference<Link> found = await(() -> context().getServiceReference(Link.class));
+            assertEquals("sparkplug", found.getProperty("protocol"));
+            PushedLink link = (PushedLink) context().getService(found);
+            Heard house = new Heard();
+            link.connect();
+            link.listen(Points.at("P/N:\"a b\""), house);
+            byte[] birth = Spark.payload(
+                            0, 1_700_000_000_000L, Spark.metric("a b", 16).inner(17, Spark.some()))
+                    .bytes();
+            broker.publish("spBv1.0/P/NBIRTH/N", birth, 1, false);
+            assertTrue(house.await(1, Duration.ofSeconds(20)));
+            assertEquals(Quality.GOOD, house.samples().get(0).quality());
+            link.disconnect();
         }
     }
 

@@ -114,6 +114,12 @@ class HostApplicationTest {
     }
 
     @Test
+    void holdsWhatWasToldForAsLongAsTheBrokerAnswers() throws Exception {
+        listen(Map.of("keep.alive.s", 3600));
+        assertTrue(house.awaitAlive(LONG) && house.awaitAlive(LONG), "once in the period of a point");
+    }
+
+    @Test
     void acknowledgesWhatIsOnTheDiskAlsoIfItWaitedForAnother() throws Exception {
         listen(Map.of());
         house.slow();

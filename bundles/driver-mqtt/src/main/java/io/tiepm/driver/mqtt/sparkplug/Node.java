@@ -169,7 +169,7 @@ final class Node {
                     default -> edge.data(payload, edge.alive() ? context : doubted(context), () -> rebirth.need(nanos));
                 };
         if (outlet.told(samples, message.letter()) && subject.kind() == Kind.DBIRTH) {
-            outlet.born(message.letter().topic(), message.letter().payload());
+            outlet.born(message.letter().topic(), message.letter().payload(), wanted());
         }
     }
 
@@ -187,7 +187,7 @@ final class Node {
         devicesAt = edges.size() > 1 ? nanos + patience : NEVER;
         List<Sample> samples = edge("").born(payload, new Context(payload.millis(), true, false, now));
         if (outlet.told(samples, letter)) {
-            outlet.born(letter.topic(), letter.payload());
+            outlet.born(letter.topic(), letter.payload(), wanted());
         }
     }
 

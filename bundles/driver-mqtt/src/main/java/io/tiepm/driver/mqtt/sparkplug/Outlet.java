@@ -14,6 +14,10 @@ public interface Outlet {
     /** Asks an edge node for its births, where that is allowed. */
     void askRebirth(String group, String node);
 
-    /** The payload of a birth that came, worth keeping. */
-    void born(String topic, byte[] payload);
+    /**
+     * The payload of a birth that came, worth keeping.
+     *
+     * @param wanted whether somebody wants more of the edge node than to browse it
+     */
+    void born(String topic, byte[] payload, boolean wanted);
 }

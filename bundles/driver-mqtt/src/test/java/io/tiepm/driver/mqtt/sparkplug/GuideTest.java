@@ -68,7 +68,7 @@ class GuideTest {
 
     @Test
     void showsFilesWhosePointsTheDriverReads() throws IOException {
-        EdgeId base = AddressParser.edge("Plant1/Press9");
+        EdgeId base = AddressParser.edge("Plant1/Mill3");
         long points = Files.readString(GUIDE)
                 .lines()
                 .filter(line -> line.startsWith("point."))

@@ -366,7 +366,7 @@ class HostTest {
             }
 
             @Override
-            public void born(String topic, byte[] payload) {
+            public void born(String topic, byte[] payload, boolean wanted) {
                 kept.add(topic);
             }
         };
