@@ -40,6 +40,7 @@ public final class Bench {
                 new ModbusRegisters(),
                 new MqttJson(),
                 new S7Values(),
+                new SparkplugMetrics(),
                 new DemoStart());
     }
 
