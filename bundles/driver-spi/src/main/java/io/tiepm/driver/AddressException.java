@@ -15,7 +15,8 @@ public final class AddressException extends IllegalArgumentException {
      * @param expected what would be right there, with an example
      */
     public AddressException(String address, int position, String expected) {
-        super("address '" + address.replaceAll("\\p{Cntrl}", "?") + "' is wrong at character " + (position + 1) + ": " + expected);
+        super("address '" + address.replaceAll("\\p{Cntrl}", "?") + "' is wrong at character " + (position + 1) + ": "
+                + expected);
         this.position = position;
     }
 
