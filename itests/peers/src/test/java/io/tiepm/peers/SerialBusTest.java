@@ -16,6 +16,7 @@ import io.tiepm.model.Point;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import io.tiepm.model.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,7 +234,7 @@ class SerialBusTest {
         Process socat;
         try {
             socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + one, "pty,raw,echo=0,link=" + other).start();
-        } catch (java.io.IOException none) {
+        } catch (IOException none) {
             throw Required.missing("socat (Debian package socat)", none.getMessage());
         }
         while (!Files.exists(one) || !Files.exists(other)) {

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  * waiting, again and again; and no two threads may be in its native code at once while one closes it.
  */
 final class SerialPipe implements Pipe {
-    private static final long LOOK_AGAIN_NANOS = 1_000_000;
+    private static final long SOON_NANOS = 1_000_000;
+    private static final long LATEST_NANOS = 10_000_000;
 
     private final SerialPort port;
     private final String place;
@@ -58,20 +59,23 @@ final class SerialPipe implements Pipe {
 
     @Override
     public int read(byte[] into, long nanos) throws IOException, InterruptedException {
-        long until = System.nanoTime() + nanos;
+        long began = System.nanoTime();
         while (true) {
             int read = look(into);
             if (read > 0) {
                 return read;
             }
-            long left = until - System.nanoTime();
+            long waited = System.nanoTime() - began;
+            long left = nanos - waited;
             if (left <= 0) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 return 0;
             }
-            TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_AGAIN_NANOS));
+            // whoever has waited for long may wait a sixteenth longer
+            long again = Math.max(SOON_NANOS, Math.min(waited / 16, LATEST_NANOS));
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, again));
         }
     }
 
