@@ -42,7 +42,7 @@ public final class Status extends HouseCommand {
                 .line("provable", "readings that can be proved", anchors.map(Anchored::provable))
                 .line("gasPerReading", "gas for each of them", anchors.flatMap(Anchored::gasPerReading))
                 .line("ledger", "ledger", Ledgers.keepers(Ledgers.all(house)))
-                .line("development", "drivers that nobody known has signed", development(house))
+                .line("development", "drivers without a known signature", development(house))
                 .line("broken", "broken, see tiepm:doctor", broken(house)));
     }
 

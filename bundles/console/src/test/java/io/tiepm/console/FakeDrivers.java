@@ -72,10 +72,10 @@ final class FakeDrivers implements Drivers {
 
     @Override
     public InstalledDriver install(Path file, boolean again, Consumer<String> said) throws DeployException {
-        said.accept("com.acme.thermometer 1.1.0, signed by " + ACME);
         if (!again) {
             throw new DeployException("com.acme.thermometer 1.1.0 was set aside; --again tries it once more");
         }
+        said.accept("com.acme.thermometer 1.1.0, signed by " + ACME);
         said.accept("com.acme.thermometer 1.1.0 is started");
         return thermometer("1.1.0", "1.0.0");
     }

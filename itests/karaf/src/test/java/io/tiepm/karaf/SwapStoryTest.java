@@ -102,10 +102,14 @@ class SwapStoryTest {
 
     private void isUp(int points) throws IOException, InterruptedException {
         server.await("the link to measure", () -> {
-            Answer answer = server.exec("tiepm:driver-info --json rapid");
-            JsonNode link = JSON.readTree(answer.status() == 0 ? answer.text() : "{}");
-            return link.path("state").asText().equals("up")
-                    && link.path("points").asInt() == points;
+            Answer answer = server.exec("tiepm:driver-list --json");
+            for (JsonNode link : JSON.readTree(answer.status() == 0 ? answer.text() : "[]")) {
+                if (link.path("name").asText().equals("rapid")) {
+                    return link.path("state").asText().equals("up")
+                            && link.path("points").asInt() == points;
+                }
+            }
+            return false;
         });
     }
 
