@@ -86,7 +86,13 @@ class ArchiveTest {
         Set<String> named = new TreeSet<>();
         bill().path("components").forEach(one -> named.add(one.path("name").asText()));
         for (String inside : List.of(
-                "camel-core-engine", "camel-yaml-dsl", "j2mod", "kotlin-stdlib", "httpclient5", "milo-sdk-client", "plc4j-driver-s7")) {
+                "camel-core-engine",
+                "camel-yaml-dsl",
+                "j2mod",
+                "kotlin-stdlib",
+                "httpclient5",
+                "milo-sdk-client",
+                "plc4j-driver-s7")) {
             assertTrue(named.contains(inside), () -> inside + " is not in " + named);
         }
     }
