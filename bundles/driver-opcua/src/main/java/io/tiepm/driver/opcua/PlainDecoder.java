@@ -1,6 +1,9 @@
 package io.tiepm.driver.opcua;
 
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.encoding.UaDecoder;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
@@ -124,12 +127,21 @@ abstract class PlainDecoder implements UaDecoder {
 
     @Override
     public NodeId decodeNodeId(@Nullable String field) {
-        return told(field, raw.decodeNodeId(field));
+        return told(field, named(() -> raw.decodeNodeId(field)));
     }
 
     @Override
     public ExpandedNodeId decodeExpandedNodeId(@Nullable String field) {
-        return told(field, raw.decodeExpandedNodeId(field));
+        return told(field, named(() -> raw.decodeExpandedNodeId(field)));
+    }
+
+    /** Milo takes an identifier of bytes of a negative length for an array of that length. */
+    private static <T> T named(Supplier<T> identifier) {
+        try {
+            return identifier.get();
+        } catch (NegativeArraySizeException negative) {
+            throw new UaSerializationException(StatusCodes.Bad_DecodingError, negative);
+        }
     }
 
     @Override
