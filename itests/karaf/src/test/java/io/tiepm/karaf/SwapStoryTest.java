@@ -21,14 +21,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A vendor's driver is installed, exchanged and taken out while it measures. {@code -Dtiepm.swaps=100} exchanges more often
  * than every build has time for.
  */
-@ExtendWith(OneServer.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwapStoryTest {
     private static final int SWAPS = Integer.getInteger("tiepm.swaps", 20);
@@ -45,14 +43,12 @@ class SwapStoryTest {
     private static Path hanging;
     private static Path unsigned;
 
-    private final Server server;
-
-    SwapStoryTest(Server server) {
-        this.server = server;
-    }
+    /** One of its own: its log is full of what was refused, and it is ended by force. */
+    private static Server server;
 
     @BeforeAll
-    static void build(Server server) throws Exception {
+    static void build() throws Exception {
+        server = Server.unpack(Files.createDirectory(folder.resolve("home"))).start();
         VendorShop acme = new VendorShop(folder);
         first = acme.driver("1.0.0", Map.of());
         second = acme.driver("1.1.0", Map.of());
@@ -62,21 +58,17 @@ class SwapStoryTest {
         acme.pin(server.etc().resolve("vendors/acme.pem"));
         server.edit("io.tiepm.deploy.signed.cfg", text -> "watch.limit.s = 10\nstart.limit.s = 3\n");
         server.edit("io.tiepm.asset~rapid.cfg", text -> "manufacturer = Acme\nserial = 1\n");
-        measure(server, 1, "100ms");
+        measure(1, "100ms");
     }
 
     @AfterAll
-    static void leave(Server server) throws IOException, InterruptedException {
-        server.exec("tiepm:driver-uninstall --yes com.acme.rapid");
-        for (String file : new String[] {LINK, "io.tiepm.asset~rapid.cfg", "io.tiepm.deploy.signed.cfg"}) {
-            Files.deleteIfExists(server.etc().resolve(file));
+    static void leave() {
+        if (server != null) {
+            server.close();
         }
-        server.await(
-                "the link to leave",
-                () -> server.exec("tiepm:driver-info rapid").status() != 0);
     }
 
-    private static void measure(Server server, int points, String period) throws IOException {
+    private static void measure(int points, String period) throws IOException {
         StringBuilder file = new StringBuilder("asset = rapid\n");
         for (int i = 0; i < points; i++) {
             // short lines: a configuration file has 256 KB at most
@@ -157,7 +149,7 @@ class SwapStoryTest {
     @Test
     @Order(4)
     void tenThousandReadingsASecondMissOnePeriodAndLoseNoNumber() throws Exception {
-        measure(server, POINTS, "1s");
+        measure(POINTS, "1s");
         isUp(POINTS);
         long begun = last();
         server.await("readings", () -> last() > begun + 3);
@@ -204,7 +196,7 @@ class SwapStoryTest {
     @Test
     @Order(5)
     void itIsThereAfterARestartWithoutTheCache() throws Exception {
-        measure(server, 1, "100ms");
+        measure(1, "100ms");
         isUp(1);
         // the version that hung still has its lock, for which an orderly end would wait
         server.kill();
