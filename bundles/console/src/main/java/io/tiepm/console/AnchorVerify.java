@@ -40,7 +40,8 @@ public final class AnchorVerify extends HouseCommand {
         }
         List<String> chains = anchoring.chains();
         if (chains.isEmpty()) {
-            throw Trouble.told("nothing is anchored yet; the first link comes when the first interval ends");
+            throw Trouble.told((sequence == null ? "" : "there is no link " + sequence + ": ")
+                    + "nothing is anchored yet; the first link comes when the first interval ends");
         }
         Sheet sheet = new Sheet("")
                 .column("chain", "Chain")
