@@ -168,8 +168,8 @@ final class Chains {
 
     /** The assets that belong on a ledger which comes to those that are here. */
     private List<AssetId> assets(Ledger ledger) throws HistorianException {
-        List<Ledger> ledgers = new ArrayList<>(List.of(ledger));
-        chains.values().forEach(chain -> ledgers.add(chain.anchors().ledger()));
+        List<Ledger> ledgers = ledgers();
+        ledgers.add(ledger);
         return historian.assets().stream()
                 .filter(asset -> Ledger.serving(ledgers, category(asset)).equals(Optional.of(ledger)))
                 .toList();
@@ -217,10 +217,24 @@ final class Chains {
         return List.copyOf(chains.values());
     }
 
-    /** The assets that belong on each chain: on the one that names their category, else on one that takes all. */
+    /** Those that are here, and those whose links are waited for: what belongs on these goes on no other meanwhile. */
+    private List<Ledger> ledgers() {
+        List<Ledger> ledgers = new ArrayList<>();
+        chains.values().forEach(chain -> ledgers.add(chain.anchors().ledger()));
+        unread.forEach((name, waiting) -> {
+            if (!chains.containsKey(name)) {
+                ledgers.add(waiting.ledger());
+            }
+        });
+        return ledgers;
+    }
+
+    /**
+     * The assets that belong on each chain: on the one that names their category, else on one that takes all. What belongs
+     * on a chain whose links cannot be read waits for it.
+     */
     Map<Chain, List<AssetId>> shared(List<AssetId> assets) {
-        List<Ledger> ledgers =
-                chains.values().stream().map(chain -> chain.anchors().ledger()).toList();
+        List<Ledger> ledgers = ledgers();
         Map<Chain, List<AssetId>> shared = new HashMap<>();
         for (AssetId id : assets) {
             Ledger.serving(ledgers, category(id))
@@ -240,11 +254,12 @@ final class Chains {
         return since;
     }
 
-    /** The chain that statements go to: the one that takes all, else the first. */
+    /** The chain that statements go to: the one that takes all, else the first; none while its links cannot be read. */
     Optional<Chain> main() {
-        return chains.values().stream()
-                .filter(chain -> chain.anchors().ledger().serves(""))
-                .findFirst()
-                .or(() -> chains.values().stream().findFirst());
+        Optional<Ledger> general =
+                ledgers().stream().filter(ledger -> ledger.serves("")).findFirst();
+        return general.isPresent()
+                ? general.map(ledger -> chains.get(ledger.chain()))
+                : chains.values().stream().findFirst();
     }
 }

@@ -278,6 +278,25 @@ class LostFilesTest {
     }
 
     @Test
+    void whatBelongsOnALedgerThatIsSilentGoesOnNoOther() throws Exception {
+        PaperLedger presses = new PaperLedger("presses", "press");
+        presses.isSilent = true;
+        start();
+        anchoring.addLedger(presses);
+        await(() -> !anchoring.troubles().isEmpty());
+        accept();
+        anchoring.note(new Statement(Statement.ALARM, "press-7/oil", clock.now, "{}"));
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 0 && ledger.roots.size() == 1);
+        presses.isSilent = false;
+        pass(10);
+        await(() -> anchoring.troubles().isEmpty());
+        pass(60);
+        await(() -> anchoring.provable().anchored() == 1);
+        assertEquals("presses", anchoring.anchorOf(Chain.PRESS, 1).orElseThrow().chain());
+    }
+
+    @Test
     void aGatewayFileThatIsDamagedIsTakenFromItsCopyBesideTheLinks() throws Exception {
         start();
         anchor(1);
