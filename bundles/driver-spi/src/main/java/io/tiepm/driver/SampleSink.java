@@ -1,7 +1,10 @@
 package io.tiepm.driver;
 
+import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Where a pushed link puts what it hears. Thread-safe; returns at once; never throws. */
@@ -30,6 +33,17 @@ public interface SampleSink {
      * @return false when the house is full: nothing was taken. Ask again later, or let it be
      */
     boolean late(List<Sample> samples);
+
+    /**
+     * When the sample of a point was measured that the house kept last, as far as it knows already; for devices that keep
+     * what was measured while nobody listened. Reads no more than one record; may be asked before the first sample only.
+     *
+     * @param point one that is listened to
+     * @return by the device's time, UTC; empty where nothing is kept, and while the historian is away
+     */
+    default Optional<Instant> lastKept(PointId point) {
+        return Optional.empty();
+    }
 
     /**
      * Tells that the device is there, and that what it told last still holds. For devices that speak of changes only:

@@ -2,8 +2,11 @@ package io.tiepm.intake;
 
 import io.tiepm.driver.LinkException;
 import io.tiepm.model.Point;
+import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How samples come from a connected link. For one thread. */
 interface Feed {
@@ -38,6 +41,9 @@ interface Feed {
          * @return whether there was room
          */
         boolean late(List<Sample> samples, List<Point> of);
+
+        /** When the point was measured last that is kept; nothing where nothing is, or nobody tells. */
+        Optional<Instant> last(PointId point);
 
         /** Takes samples that the link did not give, such as of its silence; from any thread. */
         void tell(List<Sample> samples, List<Point> points);

@@ -4,13 +4,16 @@ import io.tiepm.contract.Acceptance;
 import io.tiepm.contract.Inlet;
 import io.tiepm.evidence.Gap;
 import io.tiepm.evidence.SignedBatch;
+import io.tiepm.historian.Historian;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Point;
+import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,6 +107,19 @@ final class Line {
             wakeUnlessBusy();
         }
         return room;
+    }
+
+    /** When the point was measured last that is kept; nothing where nothing is, or nobody tells. */
+    Optional<Instant> last(PointId point) {
+        Historian historian = flow.historian();
+        try {
+            return historian == null
+                    ? Optional.empty()
+                    : historian.last(point).map(reading -> reading.sample().at());
+        } catch (RuntimeException away) {
+            // it goes, or cannot read; whoever writes to it will say so
+            return Optional.empty();
+        }
     }
 
     /** Notes that samples are missing between two moments. */

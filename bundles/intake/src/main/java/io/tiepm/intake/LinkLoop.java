@@ -8,9 +8,12 @@ import io.tiepm.driver.LinkStatus.State;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.model.Point;
+import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -147,6 +150,11 @@ final class LinkLoop implements Feed.Host {
         boolean room = line.late(samples, of);
         standing.samples.add(room ? samples.size() : 0);
         return room;
+    }
+
+    @Override
+    public Optional<Instant> last(PointId point) {
+        return line.last(point);
     }
 
     private void hear(List<Sample> samples) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,11 @@ final class PushedFeed implements Feed {
                 broken(bug);
                 return false;
             }
+        }
+
+        @Override
+        public Optional<Instant> lastKept(PointId point) {
+            return places.containsKey(point) ? host.last(point) : Optional.empty();
         }
 
         @Override

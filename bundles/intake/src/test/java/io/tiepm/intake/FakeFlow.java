@@ -10,14 +10,17 @@ import io.tiepm.model.AssetId;
 import io.tiepm.model.Period;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
+import io.tiepm.model.Unit;
 import io.tiepm.model.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -137,8 +140,11 @@ final class FakeFlow implements Inlet, Historian {
     }
 
     @Override
-    public Optional<Reading> last(PointId point) {
-        throw new UnsupportedOperationException();
+    public synchronized Optional<Reading> last(PointId point) {
+        return samples().stream()
+                .filter(sample -> sample.point().equals(point))
+                .max(Comparator.comparing(Sample::at))
+                .map(sample -> new Reading(sample, Unit.ONE, Set.of(), 1, 0));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PushedTest {
@@ -115,6 +116,21 @@ class PushedTest {
                         .filter(sample -> sample.quality() == Quality.STALE)
                         .count(),
                 "it is as stale as it was");
+    }
+
+    @Test
+    void aLinkIsToldWhenEachPointWasMeasuredLastThatIsKept() {
+        plant.add("a", device, "1s");
+        plant.pass("1S");
+        assertEquals(Optional.empty(), device.sinks.get(0).lastKept(Plant.TEMPERATURE));
+        Instant when = plant.time.instant().minusSeconds(60);
+        device.sinks.get(0).put(at(when, 1));
+        plant.pass("2S");
+        SampleSink sink = device.sinks.get(0);
+        assertEquals(Optional.of(when), sink.lastKept(Plant.TEMPERATURE));
+        assertEquals(Optional.empty(), sink.lastKept(new PointId(Plant.PRESS, "no.point.of.it")));
+        plant.lines.unsetHistorian(plant.flow);
+        assertEquals(Optional.empty(), sink.lastKept(Plant.TEMPERATURE));
     }
 
     private static Sample at(Instant when, double number) {

@@ -4,10 +4,12 @@ import io.tiepm.driver.LinkException;
 import io.tiepm.driver.SampleSink;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Sample;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -18,8 +20,27 @@ final class Heard implements SampleSink {
     private final List<Sample> samples = new ArrayList<>();
     private final List<Sample> late = new ArrayList<>();
     private final Map<PointId, Sample> last = new HashMap<>();
+    private final Map<PointId, Sample> kept;
     private @Nullable LinkException lost;
     private int alive;
+
+    Heard() {
+        this(Map.of());
+    }
+
+    private Heard(Map<PointId, Sample> kept) {
+        this.kept = kept;
+    }
+
+    /** The same house, started anew: it has on its disk what it heard. */
+    synchronized Heard startedAnew() {
+        return new Heard(Map.copyOf(last));
+    }
+
+    @Override
+    public Optional<Instant> lastKept(PointId point) {
+        return Optional.ofNullable(kept.get(point)).map(Sample::at);
+    }
 
     @Override
     public synchronized void put(Sample sample) {

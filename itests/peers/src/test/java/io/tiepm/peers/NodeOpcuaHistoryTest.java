@@ -139,6 +139,37 @@ class NodeOpcuaHistoryTest {
     }
 
     @Test
+    void hasWhatWasMeasuredWhileTheHouseWasStopped() throws Exception {
+        PushedLink first = new Links(folder).subscribed(peer.address(), KEYS);
+        Heard before = listen(first);
+        first.disconnect();
+        Heard witness = new Heard();
+        PushedLink direct = new Links(folder).subscribed(peer.address(), KEYS);
+        direct.connect();
+        direct.listen(POINTS, witness);
+        witness.await("what nobody keeps", all -> all.samples().size() > 40);
+        direct.disconnect();
+        PushedLink second = new Links(folder).subscribed(peer.address(), KEYS);
+        Heard after = listen(second, before.startedAnew());
+        for (Point point : POINTS.subList(0, 2)) {
+            after.await(
+                    "what was missed",
+                    all -> beats(all.late(), point).size()
+                            == beats(all.samples(), point).get(0)
+                                    - beats(before.samples(), point)
+                                            .get(beats(before.samples(), point).size() - 1)
+                                    - 1);
+            List<Long> all = Stream.of(before.samples(), after.late(), after.samples())
+                    .flatMap(some -> beats(some, point).stream())
+                    .toList();
+            for (int i = 1; i < all.size(); i++) {
+                assertEquals(all.get(i - 1) + 1, all.get(i), () -> point + " told " + all);
+            }
+        }
+        second.disconnect();
+    }
+
+    @Test
     void takesNoMoreThanItIsAllowed() throws Exception {
         try (FaultProxy proxy = FaultProxy.before(peer.address())) {
             assertEquals(0, lateAfterACut(proxy, Map.of("history.max.h", 0)));
@@ -163,7 +194,10 @@ class NodeOpcuaHistoryTest {
     }
 
     private static Heard listen(PushedLink link) throws Exception {
-        Heard heard = new Heard();
+        return listen(link, new Heard());
+    }
+
+    private static Heard listen(PushedLink link, Heard heard) throws Exception {
         link.connect();
         link.listen(POINTS, heard);
         return heard.await("samples of each point", all -> POINTS.stream()

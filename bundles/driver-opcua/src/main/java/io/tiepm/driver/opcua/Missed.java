@@ -34,6 +34,11 @@ final class Missed {
         }
     }
 
+    /** A point of which nothing is known here was measured last at that time, as the house knows from before. */
+    synchronized void known(PointId point, Instant at) {
+        last.putIfAbsent(point, at);
+    }
+
     /** The server was out of reach: what each point told last is all that is known of it. */
     synchronized void away() {
         away.addAll(last.keySet());
