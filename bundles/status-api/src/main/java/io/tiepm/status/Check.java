@@ -11,4 +11,9 @@ public interface Check {
 
     /** What was found now; at least one finding, also when all is well. */
     List<Finding> findings();
+
+    /** Whether findings of it can raise an alarm: such a check is asked once a minute, others when a person asks. */
+    default boolean raises() {
+        return false;
+    }
 }

@@ -1,13 +1,17 @@
 package io.tiepm.status;
 
+import java.util.Optional;
+
 /**
  * What a check found.
  *
  * @param level how bad it is
  * @param what what was found, to what it happened; one sentence
  * @param remedy what the administrator can do; empty when all is well
+ * @param alarm the name of the alarm that stands for as long as this is found, as a point of the gateway is named; findings
+ *     of one name are one alarm
  */
-public record Finding(Level level, String what, String remedy) {
+public record Finding(Level level, String what, String remedy, Optional<String> alarm) {
     /** How bad it is. */
     public enum Level {
         /** As it should be. */
@@ -23,6 +27,20 @@ public record Finding(Level level, String what, String remedy) {
             throw new IllegalArgumentException(
                     "a finding says what is, and what to do: '" + what + "', '" + remedy + "'");
         }
+    }
+
+    /** A finding that raises no alarm. */
+    public Finding(Level level, String what, String remedy) {
+        this(level, what, remedy, Optional.empty());
+    }
+
+    /**
+     * The same, and an alarm for as long as it is found. Its check has to say that it {@link Check#raises()}.
+     *
+     * @param name such as {@code opcua.insecure}
+     */
+    public Finding raising(String name) {
+        return new Finding(level, what, remedy, Optional.of(name));
     }
 
     public static Finding fine(String what) {

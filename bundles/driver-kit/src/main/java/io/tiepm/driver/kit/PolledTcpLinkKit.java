@@ -52,7 +52,7 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
     /** A fresh link that is connected and soon gives up, which the kit lets go of after the test. */
     protected final PolledLink hasty() throws Exception {
         PolledLink link = kept(link(proxy.address(), HASTY));
-        link.connect();
+        comesBack(link);
         return link;
     }
 
@@ -137,9 +137,7 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
             try {
                 one(link, knownAddress());
             } catch (LinkException told) {
-                proxy.pass();
-                link.disconnect();
-                link.connect();
+                comesBack(link);
             }
         }
         comesBack(link);

@@ -44,6 +44,8 @@ record Expiry(String what, String thumbprint, Instant until, Stage stage, String
     }
 
     Finding finding(Instant now) {
-        return stage == Stage.OVER ? Finding.broken(sentence(now), remedy) : Finding.warning(sentence(now), remedy);
+        Finding finding =
+                stage == Stage.OVER ? Finding.broken(sentence(now), remedy) : Finding.warning(sentence(now), remedy);
+        return finding.raising("opcua.certificate." + thumbprint.substring(0, 16));
     }
 }

@@ -40,15 +40,21 @@ public final class OpcUaCheck implements Check {
     }
 
     @Override
+    public boolean raises() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         List<Session.Line> lines = watch.lines();
         for (Session.Line line : lines) {
             if (line.policy().insecure()) {
                 findings.add(Finding.warning(
-                        "the line to " + line.place() + " has the security policy " + line.policy()
-                                + ", which protects nothing",
-                        "switch a safe policy on at the server, and take allow.insecure out of the file"));
+                                "the line to " + line.place() + " has the security policy " + line.policy()
+                                        + ", which protects nothing",
+                                "switch a safe policy on at the server, and take allow.insecure out of the file")
+                        .raising("opcua.insecure"));
             }
         }
         try {
@@ -74,10 +80,11 @@ public final class OpcUaCheck implements Check {
             revocations
                     .ranOut(authority, now)
                     .ifPresent(end -> findings.add(Finding.broken(
-                            "the list of what "
-                                    + Subject.of(authority) + " revoked ran out at " + end
-                                    + "; servers that it certified are refused",
-                            "put its newest list into the place of the old one")));
+                                    "the list of what "
+                                            + Subject.of(authority) + " revoked ran out at " + end
+                                            + "; servers that it certified are refused",
+                                    "put its newest list into the place of the old one")
+                            .raising("opcua.revocations")));
         }
     }
 

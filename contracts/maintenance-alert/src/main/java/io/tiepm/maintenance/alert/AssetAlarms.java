@@ -27,8 +27,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,6 +128,31 @@ final class AssetAlarms {
         }
         return booked;
     }
+
+    /**
+     * Takes what was found wrong with something else than a signal; such alarms go to no chain.
+     *
+     * @param found what stands, by the name of its alarm
+     * @param gone alarms of which nothing stands any more
+     */
+    synchronized void found(Map<String, Wrong> found, Set<String> gone) {
+        Instant now = clock.instant();
+        found.forEach((name, wrong) ->
+                channel(name).ifPresent(channel -> channel.stands(true, wrong.priority(), wrong.sentence())));
+        gone.stream()
+                .flatMap(name -> Stream.ofNullable(channels.get(name)))
+                .forEach(channel -> channel.stands(false, Priority.LOW, ""));
+        List<Alarm> changed = channels.values().stream()
+                .flatMap(channel -> channel.settle(false, now).stream())
+                .toList();
+        if (!changed.isEmpty() || trouble.isPresent()) {
+            keep();
+        }
+        changed.forEach(tell);
+    }
+
+    /** What was found wrong: how soon to look, and one sentence. */
+    record Wrong(Priority priority, String sentence) {}
 
     /** What is to be on the chain, and how far it is; in the order in which it was raised. */
     synchronized List<Alert> alerts() {

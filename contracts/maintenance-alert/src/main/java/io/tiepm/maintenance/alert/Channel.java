@@ -132,6 +132,15 @@ final class Channel {
         }
     }
 
+    /** Takes what is found wrong, or is not any more, by who watches over something else than a signal. */
+    void stands(boolean so, Priority how, String words) {
+        silent = so;
+        if (so) {
+            priority = how;
+            finding = words;
+        }
+    }
+
     /**
      * Brings the alarm to where it belongs.
      *

@@ -105,8 +105,8 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         Optional<Asset> asset = registration.find(id);
         boolean suppressed = asset.filter(one -> one.lifeCycle() == LifeCycle.UNDER_MAINTENANCE)
                 .isPresent();
-        Condition condition = assets.computeIfAbsent(id, one -> new AssetAlarms(one, config, store, clock, this::tell))
-                .assess(benchmark, asset.map(Asset::specification).orElse(Specification.NONE), suppressed);
+        Condition condition =
+                alarmsOf(id).assess(benchmark, asset.map(Asset::specification).orElse(Specification.NONE), suppressed);
         raised.addAndGet(condition.changed().stream()
                 .filter(alarm -> alarm.state() == State.UNACK)
                 .count());
@@ -157,6 +157,11 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         return need(point).act(point, Event.UNSHELVE, "unshelved", alarm -> by(alarm, Optional.empty(), who));
     }
 
+    /** The alarms of something that is no machine, begun if there are none yet. */
+    AssetAlarms alarmsOf(AssetId id) {
+        return assets.computeIfAbsent(id, one -> new AssetAlarms(one, config, store, clock, this::tell));
+    }
+
     /** What is to be on a chain, and how far it is; of each asset in the order in which it was raised. */
     List<Alert> alerts() {
         return assets.values().stream()
@@ -169,12 +174,12 @@ public final class ScoredAlert implements MaintenanceAlert, Figures, Check {
         Optional.ofNullable(assets.get(alert.point().asset())).ifPresent(asset -> asset.moved(alert));
     }
 
-    /** The words of work orders. */
     /** Where the alarms, and what belongs to them, are kept. */
     Path folder() {
         return folder;
     }
 
+    /** The words of work orders. */
     Texts texts() {
         return texts;
     }
