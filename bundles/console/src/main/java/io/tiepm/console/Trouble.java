@@ -19,6 +19,7 @@ import io.tiepm.driver.TrustStore;
 import io.tiepm.historian.Historian;
 import io.tiepm.ledger.Approvals;
 import io.tiepm.ledger.Ledger;
+import io.tiepm.status.Face;
 import java.util.Map;
 import org.apache.karaf.shell.support.CommandException;
 
@@ -28,6 +29,7 @@ final class Trouble {
             part(Audit.class, "the audit trail", "tiepm-audit"),
             part(Drivers.class, "what installs drivers", "tiepm-deploy"),
             part(Links.class, "the intake", "tiepm-intake"),
+            part(Face.class, "no face is configured in etc/io.tiepm.face.modbus~NAME.cfg, or it", "tiepm-face-modbus"),
             part(TrustStore.class, "a driver with certificates", "tiepm-driver-opcua"),
             part(Historian.class, "the historian", "tiepm-historian-file"),
             part(AssetRegistration.class, "the asset registration", "tiepm-asset-registration"),

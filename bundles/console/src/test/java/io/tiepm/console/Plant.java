@@ -71,6 +71,7 @@ final class Plant {
     static FakeHouse house() {
         return new FakeHouse(
                 new TwoLinks(),
+                new FakeFace(),
                 new FakeTrust(),
                 new Memory(),
                 new Register(),

@@ -40,7 +40,9 @@ final class House {
             return 1;
         } else if (ORDER.contains(name)) {
             return 3;
-        } else if (FACES.contains(name) || name.startsWith("io.tiepm.integration.")) {
+        } else if (FACES.contains(name)
+                || name.startsWith("io.tiepm.face.")
+                || name.startsWith("io.tiepm.integration.")) {
             return 4;
         }
         return 2;

@@ -62,8 +62,9 @@ class PagesTest {
                             case "java", "xml", "sh" -> name.equals("docs/vendor-guide.md");
                                 // AssetConfigurationPageTest
                             case "csv" -> name.equals("docs/asset-configuration.md");
-                                // GuideTest of each driver
-                            case "addresses", "ebnf" -> name.startsWith("docs/drivers/");
+                                // GuideTest of each driver, and of each face
+                            case "addresses", "ebnf" -> name.startsWith("docs/drivers/")
+                                    || name.startsWith("docs/faces/");
                                 // JournalFormatTest
                             case "" -> name.equals("docs/formats/journal.md");
                                 // a picture

@@ -66,11 +66,12 @@ public final class Peer implements Closeable {
     }
 
     /**
-     * Runs a program that prepares something, such as a compiler.
+     * Runs a program to its end, such as a compiler.
      *
      * @param what its name and how to install it
+     * @return what it said
      */
-    public static void run(String what, String... command) throws InterruptedException {
+    public static String run(String what, String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -80,6 +81,7 @@ public final class Peer implements Closeable {
             if (process.waitFor() != 0) {
                 throw Required.missing(what, said);
             }
+            return said;
         } catch (IOException none) {
             throw Required.missing(what, none.getMessage());
         }
