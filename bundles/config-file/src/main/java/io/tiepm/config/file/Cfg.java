@@ -1,5 +1,6 @@
 package io.tiepm.config.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,14 @@ record Cfg(List<Line> lines, List<Fault> faults) {
                         .map(line -> new Line(0, line.getKey(), line.getValue()))
                         .toList(),
                 List.of());
+    }
+
+    /** The same as a text. */
+    byte[] text() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line ->
+                text.append(line.key()).append(" = ").append(line.value()).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     Optional<Line> find(String key) {

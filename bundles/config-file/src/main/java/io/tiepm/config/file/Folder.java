@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,6 +66,7 @@ final class Folder {
             standing.seen();
             settling |= !readIfChanged(standing, one.getValue());
         }
+        Set<String> profiles = judge.changedProfiles();
         boolean changed = removeMissing(listed.get()) | owners | secrets | judgeFresh();
         for (Standing standing : all()) {
             boolean open = standing.status().state() != State.IN_FORCE;
@@ -73,6 +75,7 @@ final class Folder {
                     && (known
                             || (owners && judge.hasNewShape(standing))
                             || (open && changed)
+                            || standing.takesFrom(profiles)
                             || (secrets && standing.namesSecrets()))) {
                 judge.judge(standing, inForce(), secrets && standing.namesSecrets());
             }

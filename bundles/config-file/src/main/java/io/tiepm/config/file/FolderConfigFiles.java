@@ -48,7 +48,8 @@ public final class FolderConfigFiles implements ConfigFiles {
         Clock clock = Clock.systemUTC();
         LastGood lastGood = new LastGood(Places.data(context).resolve("tiepm").resolve("lastgood"));
         shapes = new BundleShapes(context, components, this::ownersChanged);
-        judge = new Judge(shapes, secrets, new AdminDelivery(admin), lastGood, clock);
+        Profiles profiles = new Profiles(etc.resolve("profiles"), clock);
+        judge = new Judge(shapes, profiles, secrets, new AdminDelivery(admin), lastGood, clock);
         folder = new Folder(etc, lastGood, judge, new Teller(), clock);
         secretsVersion = secrets.version();
         folder.forgetOrphans();

@@ -9,17 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides of one file at a time what is in force: what it says, what it said when it was last right, or nothing. */
 final class Judge {
     private final Shapes shapes;
+    private final Profiles profiles;
     private final Examiner examiner;
     private final Delivery delivery;
     private final LastGood lastGood;
     private final Clock clock;
 
-    Judge(Shapes shapes, SecretStore secrets, Delivery delivery, LastGood lastGood, Clock clock) {
+    Judge(Shapes shapes, Profiles profiles, SecretStore secrets, Delivery delivery, LastGood lastGood, Clock clock) {
         this.shapes = shapes;
+        this.profiles = profiles;
         this.examiner = new Examiner(shapes, secrets);
         this.delivery = delivery;
         this.lastGood = lastGood;
@@ -29,8 +32,18 @@ final class Judge {
     /** What is wrong with a text under a name, among the others that are in force. */
     List<Fault> faults(FileName file, Cfg cfg, Collection<InForce> others) {
         return shapes.find(file.pid())
-                .map(shape -> faults(file, cfg, shape, others))
+                .map(shape -> faults(file, whole(file, cfg, shape), shape, others))
                 .orElse(cfg.faults());
+    }
+
+    /** The profiles that changed since they were looked at last. */
+    Set<String> changedProfiles() {
+        return profiles.changed();
+    }
+
+    /** A link's file with what its profile lends; any other as it stands. */
+    private Cfg whole(FileName file, Cfg cfg, Shape shape) {
+        return shape.link() ? profiles.with(file, cfg) : cfg;
     }
 
     /** Tells whether a file that waits would be known now. */
@@ -79,15 +92,19 @@ final class Judge {
 
     private void judge(Standing standing, FileName file, Collection<InForce> others, boolean again) throws IOException {
         Optional<Shape> shape = shapes.find(file.pid());
-        List<Fault> faults = faults(file, standing.said().cfg(), others);
+        Cfg said = standing.said().cfg();
+        Cfg cfg = shape.map(known -> whole(file, said, known)).orElse(said);
+        List<Fault> faults =
+                shape.map(known -> faults(file, cfg, known, others)).orElse(cfg.faults());
         if (!faults.isEmpty()) {
             State state = bringBack(standing, file, shape, others) ? State.REJECTED_LAST_GOOD_IN_FORCE : State.REJECTED;
             standing.become(state, Optional.of(told(faults)), clock);
         } else if (shape.isEmpty()) {
             standing.become(State.WAITING, Optional.of(examiner.unknown(file)), clock);
         } else {
-            put(standing, InForce.of(file, shape.get(), standing.said().cfg()), again);
-            lastGood.keep(file.text(), standing.said().text());
+            put(standing, InForce.of(file, shape.get(), cfg), again);
+            // with what its profile lent, so that a profile that is spoilt later takes nothing from it
+            lastGood.keep(file.text(), cfg.equals(said) ? standing.said().text() : cfg.text());
             standing.become(State.IN_FORCE, Optional.empty(), clock);
         }
     }

@@ -71,6 +71,9 @@ record Shape(String pid, boolean factory, Map<String, Attribute> keys, List<Stri
         if (key != null) {
             return key.wrong(line.value());
         }
+        if (link && line.key().equals(Profile.KEY)) {
+            return Optional.empty();
+        }
         if (link && line.key().equals(ASSET)) {
             return PointLine.wrongAsset(line.value());
         }
@@ -90,6 +93,7 @@ record Shape(String pid, boolean factory, Map<String, Attribute> keys, List<Stri
         int dot = key.indexOf('.');
         if (link) {
             candidates.add(ASSET);
+            candidates.add(Profile.KEY);
         }
         if (dot > 0) {
             prefixes().forEach(prefix -> candidates.add(prefix + key.substring(dot + 1)));
@@ -109,6 +113,7 @@ record Shape(String pid, boolean factory, Map<String, Attribute> keys, List<Stri
         List<String> known = new ArrayList<>(keys.keySet());
         if (link) {
             known.add(ASSET);
+            known.add(Profile.KEY);
         }
         prefixes().forEach(prefix -> known.add(prefix + "*"));
         known.sort(null);

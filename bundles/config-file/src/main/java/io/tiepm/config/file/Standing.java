@@ -5,6 +5,7 @@ import io.tiepm.config.ConfigFile.State;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How one file stands; belongs to its folder, under the folder's lock. */
 final class Standing {
@@ -47,6 +48,15 @@ final class Standing {
 
     boolean namesSecrets() {
         return said.cfg().lines().stream().anyMatch(line -> Placeholders.in(line.value()));
+    }
+
+    /** Tells whether it takes something from one of these profiles. */
+    boolean takesFrom(Set<String> profiles) {
+        return said.cfg()
+                .find(Profile.KEY)
+                .map(Line::value)
+                .filter(profiles::contains)
+                .isPresent();
     }
 
     /** What of it is in force, as far as it was put there since we started. */

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +125,8 @@ class FolderTest {
     private Folder folder(Instant now) throws IOException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         LastGood lastGood = new LastGood(home.resolve("lastgood"));
-        Judge judge = new Judge(new OneShape(), new NoSecrets(), new Kept(), lastGood, clock);
+        Profiles profiles = new Profiles(etc.resolve("profiles"), clock);
+        Judge judge = new Judge(new OneShape(), profiles, new NoSecrets(), new Kept(), lastGood, clock);
         return new Folder(etc, lastGood, judge, new Teller(), clock);
     }
 
@@ -171,28 +170,5 @@ class FolderTest {
         public void take(FileName file) {
             inForce.remove(file.name().orElseThrow());
         }
-    }
-
-    private static final class NoSecrets implements SecretStore {
-        @Override
-        public Optional<String> find(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public long version() {
-            return 0;
-        }
-
-        @Override
-        public SortedSet<String> names() {
-            return new TreeSet<>();
-        }
-
-        @Override
-        public void keep(String name, String secret) {}
-
-        @Override
-        public void forget(String name) {}
     }
 }
