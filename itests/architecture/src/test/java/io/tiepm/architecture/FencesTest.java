@@ -66,7 +66,11 @@ class FencesTest {
     static void aDriverKnowsWhatAVendorKnows(JavaClasses house) {
         classes()
                 .that()
-                .resideInAnyPackage("io.tiepm.driver.modbus", "io.tiepm.driver.mqtt", "io.tiepm.driver.s7")
+                .resideInAnyPackage(
+                        "io.tiepm.driver.modbus",
+                        "io.tiepm.driver.mqtt",
+                        "io.tiepm.driver.s7",
+                        "io.tiepm.driver.ethernet.ip")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages(
