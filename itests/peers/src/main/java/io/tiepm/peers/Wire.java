@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Listens to Modbus TCP or S7 on the loopback interface by tshark, on given ports only, and tells afterwards which
+ * Listens to Modbus TCP, S7 or EtherNet/IP on the loopback interface by tshark, on given ports only, and tells afterwards which
  * function codes were asked for. Needs the right to capture. Knocks once at the first of the ports when it begins and
  * when it ends.
  */
@@ -97,8 +97,39 @@ public final class Wire implements Closeable {
         return functions;
     }
 
+    /**
+     * Stops listening, and tells how often each service of CIP was asked for over EtherNet/IP, those inside of others
+     * included.
+     *
+     * @throws IOException if tshark cannot read what it wrote
+     */
+    public Map<Integer, Long> cipRequests() throws IOException, InterruptedException {
+        return counts("enip", "cip.rr == 0", "cip.sc");
+    }
+
+    /**
+     * Stops listening, and tells what of it the dissector of this protocol takes for malformed, either way, one line
+     * each.
+     *
+     * @param protocol as tshark calls it, for example {@code enip}
+     * @throws IOException if tshark cannot read what it wrote
+     */
+    public List<String> malformed(String protocol) throws IOException, InterruptedException {
+        return lines(protocol, "_ws.malformed or _ws.expert.group == \"Malformed\"", "_ws.col.Info");
+    }
+
     private Map<Integer, Long> counts(String protocol, String which, String field)
             throws IOException, InterruptedException {
+        String toDevices =
+                Arrays.stream(ports).mapToObj(port -> "tcp.dstport==" + port).collect(Collectors.joining(" or "));
+        return lines(protocol, which + " and (" + toDevices + ")", field).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .filter(code -> !code.isBlank())
+                .collect(Collectors.groupingBy(
+                        code -> Integer.decode(code.strip()), TreeMap::new, Collectors.counting()));
+    }
+
+    private List<String> lines(String protocol, String which, String field) throws IOException, InterruptedException {
         if (tshark.isAlive()) {
             catchUp();
         }
@@ -108,21 +139,15 @@ public final class Wire implements Closeable {
         for (int port : ports) {
             command.addAll(List.of("-d", "tcp.port==" + port + "," + protocol));
         }
-        String toDevices =
-                Arrays.stream(ports).mapToObj(port -> "tcp.dstport==" + port).collect(Collectors.joining(" or "));
-        command.addAll(List.of("-Y", which + " and (" + toDevices + ")", "-T", "fields", "-e", field));
+        command.addAll(List.of("-Y", which, "-T", "fields", "-e", field));
         Process reader = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String codes = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (reader.waitFor() != 0) {
             throw new IOException("tshark could not read " + capture);
         }
-        return codes.lines()
-                .flatMap(line -> Arrays.stream(line.split(",")))
-                .filter(code -> !code.isBlank())
-                .collect(Collectors.groupingBy(
-                        code -> Integer.decode(code.strip()), TreeMap::new, Collectors.counting()));
+        return said.lines().toList();
     }
 
     /**
