@@ -133,9 +133,7 @@ class DocumentsTest {
     @Order(4)
     void theVendorsDriverIsDeployedAsTheGuideSays() throws IOException, InterruptedException {
         Path project = Files.createDirectories(folder.resolve("project"));
-        Path jar = Path.of(System.getProperty("tiepm.vendor"));
-        Files.createDirectories(project.resolve("target"));
-        Files.copy(jar, project.resolve("target").resolve(jar.getFileName().toString()));
+        Thermometer.into(Files.createDirectories(project.resolve("target")));
         Files.createSymbolicLink(project.resolve("tiepm"), Page.ROOT.resolve("tiepm"));
         Files.createDirectories(project.resolve(".tiepm"));
         Files.createSymbolicLink(project.resolve(".tiepm/run"), home);

@@ -1,18 +1,21 @@
 package io.tiepm.karaf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tiepm.driver.kit.LineDevice;
 import io.tiepm.peers.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlantStoryTest {
     private static final Path BROKEN = Path.of("../../bundles/config-file/src/test/resources/broken");
+
+    private static final String THERMOMETER = "io.tiepm.driver.acme-thermometer~oven-1.cfg";
+    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     static Path home;
@@ -72,31 +78,49 @@ class PlantStoryTest {
         assertEquals(lines, acknowledged.size());
     }
 
+    /** What the vendor guide shows, built elsewhere of what vendors are given, and signed with a key that nobody keeps. */
     @Test
     @Order(4)
-    void aVendorsDriverJoinsByItsJarAndLeavesWithIt() throws IOException, InterruptedException {
-        int port = Server.freePort();
-        server.edit(
-                "io.tiepm.driver.acme-thermometer~oven-1.cfg",
-                text ->
-                        """
-                asset = oven-1
-                host = 127.0.0.1
-                port = %d
-                point.probe.1 = 1 | Cel | 1s
-                """
-                                .formatted(port));
-        server.await("the file to wait", () -> state("io.tiepm.driver.acme-thermometer~oven-1.cfg")
-                .equals("waiting"));
-        Path jar = Path.of(System.getProperty("tiepm.vendor"));
-        Path deployed = server.deploy().resolve("thermometer.jar");
-        Files.copy(jar, server.home().resolve("thermometer.part"));
-        Files.move(server.home().resolve("thermometer.part"), deployed, StandardCopyOption.ATOMIC_MOVE);
-        server.await("the vendor's link", () -> "acme-thermometer".equals(links().get("oven-1")));
-        Files.delete(deployed);
-        server.await("the vendor's link to leave", () -> !"acme-thermometer".equals(links().get("oven-1")));
-        Files.delete(server.etc().resolve("io.tiepm.driver.acme-thermometer~oven-1.cfg"));
-        assertEquals(4, plant.status("linksUp"));
+    void theSampleOfAVendorIsInstalledMeasuresItsDeviceAndIsTakenOut(@TempDir Path folder) throws Exception {
+        VendorShop acme = new VendorShop(folder);
+        acme.pin(server.etc().resolve("vendors/acme.pem"));
+        Path driver = acme.sign(Thermometer.into(folder));
+        AtomicReference<String> shown = new AtomicReference<>("21.5");
+        try (LineDevice device = new LineDevice(question -> question.equals("READ 1") ? shown.get() : "NO")) {
+            server.edit("io.tiepm.asset~oven-1.cfg", text -> "manufacturer = Acme\nserial = A-0815\n");
+            server.edit(
+                    THERMOMETER,
+                    text ->
+                            """
+                    asset = oven-1
+                    host = 127.0.0.1
+                    port = %d
+                    point.probe.1 = 1 | Cel | 1s
+                    """
+                                    .formatted(device.address().getPort()));
+            server.await("the file to wait", () -> state(THERMOMETER).equals("waiting"));
+            String told = server.exec("tiepm:driver-install " + driver).ok();
+            assertTrue(told.contains("com.acme.thermometer 1.0.0 is started"), told);
+            server.await("the first value", () -> measured("oven-1/probe.1", 21.5));
+            assertEquals("acme-thermometer", links().get("oven-1"));
+            shown.set("-3.25");
+            server.await("the value that followed", () -> measured("oven-1/probe.1", -3.25));
+            server.exec("tiepm:driver-uninstall --yes com.acme.thermometer").ok();
+            server.await("the vendor's link to leave", () -> !"acme-thermometer".equals(links().get("oven-1")));
+        }
+        assertEquals(0, plant.json("tiepm:driver-installed").size());
+        assertFalse(server.bundles().containsKey("com.acme.thermometer"));
+        Files.delete(server.etc().resolve(THERMOMETER));
+        Files.delete(server.etc().resolve("io.tiepm.asset~oven-1.cfg"));
+        server.await("the plant's own links alone", () -> plant.status("linksUp") == 4);
+    }
+
+    private static boolean measured(String point, double value) throws IOException {
+        Answer answer = server.exec("tiepm:point-read --json " + point);
+        JsonNode read =
+                JSON.readTree(answer.status() == 0 ? answer.text() : "[]").path(0);
+        return read.path("quality").asText().equals("good")
+                && read.path("value").asDouble() == value;
     }
 
     @Test

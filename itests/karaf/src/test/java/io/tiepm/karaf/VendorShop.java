@@ -40,7 +40,11 @@ final class VendorShop {
 
     /** A signed version of the driver. */
     Path driver(String version, Map<String, String> headers) throws Exception {
-        Path jar = unsigned(version, headers);
+        return sign(unsigned(version, headers));
+    }
+
+    /** Signs a jar where it lies. */
+    Path sign(Path jar) throws IOException, InterruptedException {
         run("jarsigner", jar.toString(), "acme");
         return jar;
     }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.tiepm.driver.AddressException;
 import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
-import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.Protocol;
 import io.tiepm.model.Point;
@@ -15,7 +14,6 @@ import io.tiepm.model.Value;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Asks {@code READ 3}, gets {@code 21.5}, or {@code NO} where no probe is. */
+/** Asks {@code READ 3}, gets {@code 21.5}, or {@code NO} where channel 3 has nothing to tell. */
 @Protocol("acme-thermometer")
 @Component(
         service = Link.class,
@@ -47,7 +45,6 @@ public final class ThermometerLink implements PolledLink {
         try {
             socket.connect(new InetSocketAddress(config.host(), config.port()), config.timeout_ms());
         } catch (IOException refused) {
-            disconnect();
             throw gone("does not accept a connection", refused);
         }
     }
@@ -72,41 +69,35 @@ public final class ThermometerLink implements PolledLink {
 
     private Sample read(Point point) throws LinkException {
         if (!point.address().matches("[1-8]")) {
-            throw new AddressException(point.address(), 0, "expected a probe from 1 to 8, for example 3");
+            throw new AddressException(point.address(), 0, "expected a channel from 1 to 8, for example 3");
         }
         try {
             String answer = ask("READ " + point.address());
-            Instant now = Instant.now();
             if (answer.equals("NO")) {
-                return Sample.missing(point.id(), now, Quality.NO_SUCH_POINT);
+                return Sample.missing(point.id(), Instant.now(), Quality.NO_SUCH_POINT);
             }
-            if (!answer.matches("-?[0-9]{1,3}\\.[0-9]")) {
-                throw new IOException("answered nonsense");
+            if (!answer.matches("-?[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+                throw new IOException("answers nonsense");
             }
-            return Sample.good(point.id(), now, new Value.Real(Double.parseDouble(answer)));
+            return Sample.good(point.id(), Instant.now(), new Value.Real(Double.parseDouble(answer)));
         } catch (IOException broken) {
-            disconnect();
             throw gone("is lost", broken);
         }
     }
 
     /** Waits for the whole line no longer than the timeout, however slowly it comes. */
     private String ask(String question) throws IOException {
-        long deadline = System.nanoTime() + config.timeout_ms() * 1_000_000L;
+        long end = System.nanoTime() + config.timeout_ms() * 1_000_000L;
         socket.getOutputStream().write((question + "\n").getBytes(US_ASCII));
         StringBuilder answer = new StringBuilder();
         while (answer.length() <= 16) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new SocketTimeoutException("does not answer");
-            }
-            socket.setSoTimeout((int) left);
+            socket.setSoTimeout((int) Math.max(1, (end - System.nanoTime()) / 1_000_000));
             int next = socket.getInputStream().read();
-            if (next < 0) {
-                throw new IOException("hung up");
-            }
             if (next == '\n') {
                 return answer.toString();
+            }
+            if (next < 0 || System.nanoTime() > end) {
+                throw new IOException(next < 0 ? "hung up" : "is too slow");
             }
             answer.append((char) next);
         }
@@ -114,10 +105,9 @@ public final class ThermometerLink implements PolledLink {
     }
 
     private LinkException gone(String what, IOException cause) {
-        String place = config.host() + ":" + config.port();
-        return new LinkException(
-                Fault.UNREACHABLE,
-                place + " " + what + " (" + cause.getMessage() + "); check host, port, and that it is on",
-                cause);
+        disconnect();
+        String told = "%s:%d %s (%s); check host, port, and that it is on"
+                .formatted(config.host(), config.port(), what, cause.getMessage());
+        return new LinkException(LinkException.Fault.UNREACHABLE, told, cause);
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the vendor guide shows is what is compiled and tested in itests/vendor-sample. */
+/** What the vendor guide shows is what is compiled and tested in samples/driver-acme. */
 class VendorGuideTest {
     private static final Path ROOT = Path.of("..", "..");
-    private static final Path SAMPLE = ROOT.resolve(Path.of("itests", "vendor-sample"));
+    private static final Path SAMPLE = ROOT.resolve(Path.of("samples", "driver-acme"));
 
     @Test
     void showsTheFilesOfTheSampleToTheLetter() throws IOException {
