@@ -3,9 +3,9 @@ package io.tiepm.demo.plant;
 import io.tiepm.config.ConfigFile;
 import io.tiepm.config.ConfigFiles;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,15 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the house of the machines of the plant: one file for each as an asset, one for its link. Files of machines that
- * the plant has no longer are removed; nobody else's are touched.
+ * Tells the house of the machines of the plant, each as soon as it can be seen: one file for it as an asset, one for its
+ * link. Files of machines that the plant has no longer are removed; nobody else's are touched.
  */
 @Component(
         service = {},
         immediate = true)
 public final class Announcement {
     static final String ASSET = "io.tiepm.asset";
-    static final String LINK = "io.tiepm.driver.modbus";
+
+    private static final Set<String> PIDS = Set.of(ASSET, ModbusFace.DRIVER, OpcUaFace.DRIVER, SparkplugFace.DRIVER);
 
     private static final Logger log = LoggerFactory.getLogger(Announcement.class);
 
@@ -30,23 +31,32 @@ public final class Announcement {
     @Activate
     public Announcement(@Reference Plant plant, @Reference ConfigFiles files) {
         this.files = files;
-        Set<String> names = new HashSet<>();
-        plant.machines().values().forEach(machine -> names.add(machine.name()));
-        files.all().stream()
-                .filter(file -> isOurs(file) && !names.contains(file.name()))
-                .forEach(file -> change(file.file(), () -> files.remove(file.file())));
-        plant.machines().forEach(this::announce);
+        Set<String> names = plant.stations().keySet();
+        removeAll(file -> isOurs(file) && !names.contains(file.name()));
+        plant.stations()
+                .forEach((name, station) -> station.thenAccept(open -> {
+                    Set<String> wanted = open.map(this::announce).orElse(Set.of());
+                    removeAll(file -> isOurs(file) && file.name().equals(name) && !wanted.contains(file.file()));
+                }));
     }
 
-    private void announce(int port, Machine machine) {
+    /** Writes the files of a machine; tells which they are. */
+    private Set<String> announce(Station station) {
+        Machine machine = station.machine();
         SortedMap<String, String> asset =
                 machine instanceof Replay replay ? ReplaySheets.asset(replay) : ModelSheets.asset(machine);
         SortedMap<String, String> link =
                 machine instanceof Replay replay ? ReplaySheets.link(replay) : ModelSheets.link(machine);
-        link.put("host", "127.0.0.1");
-        link.put("port", Integer.toString(port));
-        write(ASSET + "~" + machine.name() + ".cfg", asset);
-        write(LINK + "~" + machine.name() + ".cfg", link);
+        link.putAll(station.face().way());
+        String assetFile = ASSET + "~" + machine.name() + ".cfg";
+        String linkFile = station.face().driver() + "~" + machine.name() + ".cfg";
+        write(assetFile, asset);
+        write(linkFile, link);
+        return Set.of(assetFile, linkFile);
+    }
+
+    private void removeAll(Predicate<ConfigFile> which) {
+        files.all().stream().filter(which).forEach(file -> change(file.file(), () -> files.remove(file.file())));
     }
 
     private void write(String file, SortedMap<String, String> lines) {
@@ -63,7 +73,7 @@ public final class Announcement {
     }
 
     private static boolean isOurs(ConfigFile file) {
-        return (file.pid().equals(ASSET) || file.pid().equals(LINK))
+        return PIDS.contains(file.pid())
                 && (file.name().startsWith(Names.REPLAY) || Machines.NAMES.contains(file.name()));
     }
 

@@ -13,8 +13,6 @@ import java.util.random.RandomGenerator;
  *       Meher-Homji, "Gas turbine axial compressor fouling", Turbomachinery Symposium 33 (2004).
  *   <li>The governor burns hotter to keep the power up, until the limit of the blades; then power falls.
  * </ul>
- *
- * Registers: docs/demo.md.
  */
 final class GasTurbine implements Machine {
     private static final double KELVIN = 273.15;
@@ -69,14 +67,13 @@ final class GasTurbine implements Machine {
     }
 
     @Override
-    public short[] registers() {
-        return new Registers(10)
-                .float32(0, grid.value())
-                .float32(2, probe - KELVIN)
-                .float32(4, Math.hypot(2.2, 25 * fouling()) * (1 + 0.02 * random.nextGaussian()))
-                .float32(6, power)
-                .float32(8, ambient.value())
-                .words();
+    public Readings readings() {
+        return new Readings()
+                .real("speed", grid.value())
+                .real("exhaust.temperature", probe - KELVIN)
+                .real("vibration", Math.hypot(2.2, 25 * fouling()) * (1 + 0.02 * random.nextGaussian()))
+                .real("power", power)
+                .real("ambient.temperature", ambient.value());
     }
 
     /** Share of the air flow that is lost; never falls. */

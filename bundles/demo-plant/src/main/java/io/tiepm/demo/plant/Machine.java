@@ -1,6 +1,6 @@
 package io.tiepm.demo.plant;
 
-/** A machine of the plant, as its controller shows it. For one thread. */
+/** A machine of the plant: what becomes of it, and what is measured of it. For one thread. */
 interface Machine {
     /** Its name, fit for an asset; for example {@code pump-1}. */
     String name();
@@ -12,6 +12,6 @@ interface Machine {
      */
     void advance(double seconds);
 
-    /** What its controller shows now, in as many holding registers as it has; they begin at 0. */
-    short[] registers();
+    /** What is measured of it now, always by the same names and in the same order; how it is told is not its affair. */
+    Readings readings();
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** What the configuration files of a machine of the plant say; they lie beside the classes. */
 final class ModelSheets {
+    private static final String POINT = "point.";
+
     private ModelSheets() {}
 
     /** The lines of {@code io.tiepm.asset~NAME.cfg}; see docs/asset-configuration.md. */
@@ -19,9 +21,20 @@ final class ModelSheets {
         return read(machine.name() + ".asset.cfg");
     }
 
-    /** The lines of {@code io.tiepm.driver.modbus~NAME.cfg}, without the way there; see docs/drivers/modbus.md. */
+    /** The lines of the file of its link, without the way there; see docs/drivers. */
     static SortedMap<String, String> link(Machine machine) {
         return read(machine.name() + ".link.cfg");
+    }
+
+    /** The units of its points, by their names. */
+    static SortedMap<String, String> units(Machine machine) {
+        SortedMap<String, String> units = new TreeMap<>();
+        link(machine).forEach((key, line) -> {
+            if (key.startsWith(POINT)) {
+                units.put(key.substring(POINT.length()), line.split("\\|")[1].strip());
+            }
+        });
+        return units;
     }
 
     private static SortedMap<String, String> read(String name) {

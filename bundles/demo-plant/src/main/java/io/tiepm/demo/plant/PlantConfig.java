@@ -2,13 +2,14 @@ package io.tiepm.demo.plant;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The keys of {@code etc/io.tiepm.demo.plant.cfg}; without that file there is no plant. */
 @ObjectClassDefinition(name = "Demo plant", description = "Machines to watch where there are none")
 @interface PlantConfig {
     @AttributeDefinition(
             name = "First port",
-            description = "TCP port of the first machine, on 127.0.0.1; the others follow in order",
+            description = "TCP port of the first machine, on 127.0.0.1; those of the others follow in order",
             min = "1024",
             max = "65000")
     int port_base() default 15020;
@@ -42,4 +43,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "32")
     int data_machines_max() default 32;
+
+    @AttributeDefinition(
+            name = "Line of OPC UA",
+            description = "Signed and encrypted, as a plant wants it, or open, to see what goes over it",
+            options = {
+                @Option(label = "Signed and encrypted", value = "encrypted"),
+                @Option(label = "Open", value = "open")
+            })
+    String opcua_line() default "encrypted";
 }

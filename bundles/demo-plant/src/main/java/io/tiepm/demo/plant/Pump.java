@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  *   <li>Motor: slip in proportion to power, current {@code P / (sqrt(3) U eta cos phi)}.
  * </ul>
  *
- * J. F. Guelich, "Centrifugal Pumps", chapters 2 to 4. Registers: docs/demo.md.
+ * J. F. Guelich, "Centrifugal Pumps", chapters 2 to 4.
  */
 final class Pump implements Machine {
     private static final double DENSITY_GRAVITY = 998 * 9.81;
@@ -67,17 +67,16 @@ final class Pump implements Machine {
     }
 
     @Override
-    public short[] registers() {
-        return new Registers(20)
-                .uint16(0, bearing.rms(), 100)
-                .uint16(1, bearing.peak(), 100)
-                .uint16(2, bearing.temperature(), 10)
-                .uint16(3, current, 10)
-                .uint32LowFirst(4, (long) hours)
-                .uint16(6, rpm, 1)
-                .uint16(7, flow * 3600, 10)
-                .uint16(8, head, 10)
-                .words();
+    public Readings readings() {
+        return new Readings()
+                .real("vibration.rms", bearing.rms())
+                .real("vibration.peak", bearing.peak())
+                .real("bearing.temperature", bearing.temperature())
+                .real("motor.current", current)
+                .count("hours", (long) hours)
+                .real("speed", rpm)
+                .real("flow", flow * 3600)
+                .real("head", head);
     }
 
     /** What the water gains, in watts. */

@@ -17,12 +17,6 @@ final class Registers {
         return this;
     }
 
-    /** On is 1, off is 0. */
-    Registers flag(int at, boolean on) {
-        words[at] = (short) (on ? 1 : 0);
-        return this;
-    }
-
     /** A whole number of 32 bits without sign, least significant word first; starts again from 0 after 2^32 - 1. */
     Registers uint32LowFirst(int at, long value) {
         words[at] = (short) value;

@@ -7,6 +7,9 @@ import java.time.Duration;
  * the start; after them stands each column as a number of 32 bits, or of 64 where it would lose digits.
  */
 final class Replay implements Machine {
+    /** How many rows were shown; no column is called so. */
+    private static final String ROWS = "#";
+
     private final Recording recording;
     private final Duration row;
     private final boolean[] wide;
@@ -39,17 +42,27 @@ final class Replay implements Machine {
     }
 
     @Override
-    public short[] registers() {
+    public Readings readings() {
         // half a millisecond more than the sum of the steps, which is never quite the number it should be
         long count = (long) ((time * 1000 + 0.5) / row.toMillis());
         double[] numbers = recording.rows()[(int) (count % recording.rows().length)];
-        Registers registers = new Registers(width).uint32(0, count);
-        int at = 2;
+        Readings readings = new Readings().count(ROWS, count);
         for (int column = 0; column < numbers.length; column++) {
+            readings.real(recording.columns().get(column).name(), numbers[column]);
+        }
+        return readings;
+    }
+
+    /** What was played back, in holding registers. */
+    short[] words(Readings readings) {
+        Registers registers = new Registers(width).uint32(0, (long) readings.number(ROWS));
+        int at = 2;
+        for (int column = 0; column < wide.length; column++) {
+            double number = readings.number(recording.columns().get(column).name());
             if (wide[column]) {
-                registers.float64(at, numbers[column]);
+                registers.float64(at, number);
             } else {
-                registers.float32(at, numbers[column]);
+                registers.float32(at, number);
             }
             at += words(column);
         }

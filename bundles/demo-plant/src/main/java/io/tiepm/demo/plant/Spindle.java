@@ -11,8 +11,6 @@ import java.util.random.RandomGenerator;
  *   <li>The spindle's bearings heat up with the power.
  *   <li>A worn edge spoils pieces; now and then chips stop the machine for a short while.
  * </ul>
- *
- * Registers: docs/demo.md.
  */
 final class Spindle implements Machine {
     private static final double SPEED_M_PER_MIN = 180;
@@ -76,15 +74,14 @@ final class Spindle implements Machine {
     }
 
     @Override
-    public short[] registers() {
-        return new Registers(12)
-                .float32(0, loadPercent())
-                .float32(2, bearings.temperature())
-                .float32(4, running() ? RPM * (1 + 0.001 * random.nextGaussian()) : 0)
-                .uint32(6, produced)
-                .uint32(8, good)
-                .flag(10, running())
-                .words();
+    public Readings readings() {
+        return new Readings()
+                .real("spindle.load", loadPercent())
+                .real("spindle.temperature", bearings.temperature())
+                .real("spindle.speed", running() ? RPM * (1 + 0.001 * random.nextGaussian()) : 0)
+                .count("parts.produced", produced)
+                .count("parts.good", good)
+                .flag("running", running());
     }
 
     boolean running() {

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * <p>Top-oil and hot-spot temperature by the difference equations of IEC 60076-7:2005, 8.2.3, with its constants for
  * medium and large power transformers; ageing of paper that is not upgraded by equation (2). Without fans the same
  * losses meet the cooling of a smaller transformer (ONAN, 60 % of the rating). The standard itself must be consulted
- * before anything is built on these numbers. Registers: docs/demo.md.
+ * before anything is built on these numbers.
  */
 final class Transformer implements Machine {
     private static final double RATED_KW = 25_000 * 0.95;
@@ -65,13 +65,12 @@ final class Transformer implements Machine {
     }
 
     @Override
-    public short[] registers() {
-        return new Registers(8)
-                .float32(0, 100 * load.value())
-                .float32(2, oil + 0.05 * random.nextGaussian())
-                .float32(4, hotSpot() + 0.1 * random.nextGaussian())
-                .uint32(6, (long) energy)
-                .words();
+    public Readings readings() {
+        return new Readings()
+                .real("load", 100 * load.value())
+                .real("oil.temperature", oil + 0.05 * random.nextGaussian())
+                .real("hotspot.temperature", hotSpot() + 0.1 * random.nextGaussian())
+                .count("energy", (long) energy);
     }
 
     boolean fansRun() {

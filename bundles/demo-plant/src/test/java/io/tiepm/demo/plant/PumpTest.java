@@ -62,7 +62,7 @@ class PumpTest {
     @Test
     void showsTheRegisterMapOfTheReferencePump() {
         pump.advance(30);
-        short[] words = pump.registers();
+        short[] words = RegisterMap.of(pump).words(pump.readings());
         assertEquals(20, words.length);
         assertEquals(pump.bearing().rms(), words[0] / 100.0, 0.005);
         assertEquals(pump.bearing().peak(), words[1] / 100.0, 0.005);

@@ -23,7 +23,7 @@ class ReplayTest {
         Replay replay = new Replay(recording, Duration.ofSeconds(1));
         StringBuilder seen = new StringBuilder();
         for (int tenth = 0; tenth < 50; tenth++) {
-            int[] words = unsigned(replay.registers());
+            int[] words = unsigned(replay.words(replay.readings()));
             assertEquals(tenth / 10, Wire.uint32(words, 0));
             seen.append((int) Wire.float32(words, 2));
             replay.advance(0.1);
@@ -42,7 +42,7 @@ class ReplayTest {
                 new double[][] {{0.5, 0.0820647}, {Double.NaN, 1}},
                 1);
         Replay replay = new Replay(recording, Duration.ofSeconds(1));
-        int[] words = unsigned(replay.registers());
+        int[] words = unsigned(replay.words(replay.readings()));
         assertEquals(0.5, Wire.float32(words, 2));
         assertEquals(0.0820647, Wire.float64(words, 4));
         assertEquals("holding:2:float32", replay.address(0));
@@ -58,7 +58,7 @@ class ReplayTest {
         files.write("io.tiepm.asset~replay-old.cfg", new TreeMap<>());
         files.write("io.tiepm.asset~press-7.cfg", new TreeMap<>());
         int port = TestConfig.freePort();
-        Plant plant = new Plant(TestConfig.replay(port, folder.toString(), 10));
+        Plant plant = new Plant(TestConfig.replay(port, folder.toString(), 10), folder);
         try (Wire nab = new Wire(port);
                 Wire skab = new Wire(port + 1);
                 Wire engine = new Wire(port + 2)) {

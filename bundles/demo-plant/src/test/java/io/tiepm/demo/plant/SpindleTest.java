@@ -63,7 +63,7 @@ class SpindleTest {
 
     @Test
     void showsWhatItDoesInTwelveRegisters() {
-        short[] words = spindle.registers();
+        short[] words = RegisterMap.of(spindle).words(spindle.readings());
         assertEquals(12, words.length);
         int[] unsigned = new int[12];
         for (int i = 0; i < 12; i++) {
