@@ -40,6 +40,11 @@ abstract class ModbusPeerTest extends PolledTcpLinkKit implements ReadsTheDevice
     }
 
     @Override
+    protected int flaps() {
+        return 50;
+    }
+
+    @Override
     protected String knownAddress() {
         return "holding:6";
     }

@@ -56,6 +56,11 @@ class MosquittoTest extends PushedTcpLinkKit {
     }
 
     @Override
+    protected int flaps() {
+        return 50;
+    }
+
+    @Override
     protected String knownAddress() {
         return "plant/kit json:/speed";
     }

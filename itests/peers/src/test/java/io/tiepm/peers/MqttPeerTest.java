@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
-import io.tiepm.driver.kit.FaultProxy;
 import io.tiepm.driver.kit.Heard;
 import io.tiepm.driver.kit.Points;
 import io.tiepm.driver.mqtt.MqttLink;
 import io.tiepm.model.Point;
 import io.tiepm.model.Quality;
+import io.tiepm.promises.FaultProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.driver.PushedLink;
-import io.tiepm.driver.kit.FaultProxy;
 import io.tiepm.model.AssetId;
 import io.tiepm.model.Point;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
 import io.tiepm.model.Unit;
+import io.tiepm.promises.FaultProxy;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;

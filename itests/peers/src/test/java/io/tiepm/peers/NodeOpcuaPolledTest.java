@@ -49,6 +49,11 @@ class NodeOpcuaPolledTest extends PolledTcpLinkKit {
     }
 
     @Override
+    protected int flaps() {
+        return 50;
+    }
+
+    @Override
     protected String knownAddress() {
         return "nsu=http://vendor.example/UA/;s=Double";
     }

@@ -62,6 +62,11 @@ class Snap7Test extends PolledTcpLinkKit {
     }
 
     @Override
+    protected int flaps() {
+        return 50;
+    }
+
+    @Override
     protected String knownAddress() {
         return "DB1.DBW18:INT";
     }

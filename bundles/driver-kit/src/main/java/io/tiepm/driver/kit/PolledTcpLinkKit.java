@@ -1,20 +1,30 @@
 package io.tiepm.driver.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.PolledLink;
-import io.tiepm.driver.kit.FaultProxy.Spoiling;
 import io.tiepm.model.Quality;
-import io.tiepm.model.Sample;
+import io.tiepm.promises.FaultProxy;
+import io.tiepm.promises.FaultProxy.Spoiling;
+import io.tiepm.promises.LinePromise;
+import io.tiepm.promises.Pace;
+import io.tiepm.promises.Promises;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +38,9 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
 
     /** For answers that never come. */
     private static final Duration HASTY = Duration.ofMillis(400);
+
+    /** For a device that is dead while others are measured. */
+    private static final Duration DEAD = Duration.ofMillis(1500);
 
     private static final Duration SLACK = Duration.ofSeconds(2);
 
@@ -43,6 +56,21 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
      * @param timeout of its configuration: how long it waits for one answer
      */
     protected abstract PolledLink link(InetSocketAddress via, Duration timeout);
+
+    /** What makes an answer one of another unit; nothing where the protocol's answers name none. */
+    protected Optional<Spoiling> anotherUnit() {
+        return Optional.empty();
+    }
+
+    /** A link to a device whose certificate ran out; nothing where the protocol has no certificates. */
+    protected Optional<Link> toACertificateThatRanOut() throws Exception {
+        return Optional.empty();
+    }
+
+    /** How often the line flaps; fewer times only for a device that takes long to be reached. */
+    protected int flaps() {
+        return 1000;
+    }
 
     @Override
     protected final PolledLink link() {
@@ -92,41 +120,35 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
 
     @Test
     void givesUpOnASilentDeviceInTime() throws Exception {
-        PolledLink link = hasty();
-        proxy.spoil(Spoiling.SILENCE);
-        fails(link);
+        keeps(Promises.HALF_OPEN, HASTY);
     }
 
     @Test
     void isNotHeldByADripFeed() throws Exception {
-        PolledLink link = hasty();
-        proxy.spoil(Spoiling.drip(HASTY.dividedBy(3)));
-        fails(link);
+        keeps(Promises.SLOW_DRIP, HASTY);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void takesNoNoiseForAMeasurement(long seed) throws Exception {
-        PolledLink link = hasty();
-        proxy.spoil(Spoiling.garbage(seed));
-        fails(link);
-        comesBack(link);
+        keeps(Promises.garbage(seed), HASTY);
     }
 
     @Test
     void takesNoHalfAnswerForAMeasurement() throws Exception {
-        PolledLink link = hasty();
-        proxy.spoil(Spoiling.HALF);
-        fails(link);
-        comesBack(link);
+        keeps(Promises.HALF_ANSWER, HASTY);
+    }
+
+    @Test
+    void takesNoAnswerOfAnotherUnit() throws Exception {
+        Optional<Spoiling> other = anotherUnit();
+        assumeTrue(other.isPresent(), "answers of this protocol name no unit");
+        keeps(Promises.wrongUnit(other.get()), HASTY);
     }
 
     @Test
     void tellsThatTheDeviceHungUp() throws Exception {
-        PolledLink link = hasty();
-        proxy.spoil(Spoiling.RESET);
-        fails(link);
-        comesBack(link);
+        keeps(Promises.RESET, HASTY);
     }
 
     @Test
@@ -145,32 +167,62 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
 
     @Test
     void comesBackAfterTheCableWasPulled() throws Exception {
-        PolledLink link = hasty();
-        proxy.spoil(Spoiling.SILENCE);
-        fails(link);
-        comesBack(link);
+        keeps(Promises.UNPLUG, HASTY);
     }
 
     @Test
     void comesBackAfterTheDeviceRestarted() throws Exception {
-        PolledLink link = connected();
-        assertEquals(Quality.GOOD, one(link, knownAddress()).quality());
-        proxy.refuse();
-        assertThrows(LinkException.class, () -> one(link, knownAddress()));
-        link.disconnect();
-        assertThrows(LinkException.class, link::connect);
-        comesBack(link);
+        keeps(Promises.REBOOT, PATIENT);
     }
 
     @Test
+    void measuresAgainTwoPeriodsAfterTheDeviceIsBack() throws Exception {
+        keeps(Promises.RECOVERY, DEAD);
+    }
+
+    @Test
+    void givesNoValueTwoPeriodsAfterTheLineWentDead() throws Exception {
+        keeps(Promises.BAD_QUALITY, HASTY);
+    }
+
+    @Test
+    void measuresOthersWhileOneDeviceIsDead() throws Exception {
+        PolledLink beside = kept(link(device(), PATIENT));
+        beside.connect();
+        Trying.keeps(
+                Promises.DEAD_NEIGHBOUR,
+                kept(link(proxy.address(), DEAD)),
+                knownAddress(),
+                () -> {},
+                proxy,
+                pace(DEAD),
+                () -> assertEquals(Quality.GOOD, one(beside, knownAddress()).quality()));
+    }
+
+    @Test
+    void isLetGoOfInTimeWhileItsDeviceIsSilent() throws Exception {
+        keeps(Promises.STOP, HASTY);
+    }
+
+    @Test
+    @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
     void doesNotTireOfALineThatFlaps() throws Exception {
-        PolledLink link = fresh();
-        for (int flap = 0; flap < 50; flap++) {
-            link.connect();
-            assertEquals(Quality.GOOD, one(link, knownAddress()).quality(), "flap " + flap);
-            proxy.cut();
-            link.disconnect();
-        }
+        keeps(Promises.FLAPPING, PATIENT);
+    }
+
+    @Test
+    void leavesNoThreadBehindWhenTheLineBreaks() throws Exception {
+        keeps(Promises.THREADS, HASTY);
+    }
+
+    @Test
+    void tellsACertificateThatRanOutAsRefused() throws Exception {
+        Optional<Link> secured = toACertificateThatRanOut();
+        assumeTrue(secured.isPresent(), "the lines of this protocol have no certificates");
+        LinkException told = assertThrows(LinkException.class, secured.get()::connect);
+        secured.get().disconnect();
+        assertNotEquals(Fault.UNREACHABLE, told.fault(), told.getMessage());
+        assertEquals(1, told.getMessage().lines().count(), told.getMessage());
     }
 
     /** As the house would: tries again where a busy machine makes a hasty link give up once more. */
@@ -190,17 +242,18 @@ public abstract class PolledTcpLinkKit extends PolledLinkKit {
         }
     }
 
-    /** On a line that gives no right answer: no value may come, no exception but the agreed one, and in time. */
-    private void fails(PolledLink link) {
-        Duration limit = HASTY.plus(SLACK);
-        long begun = System.nanoTime();
-        try {
-            Sample sample = one(link, knownAddress());
-            assertTrue(!sample.quality().bearsValue(), () -> "took this for a measurement: " + sample);
-        } catch (LinkException told) {
-            assertEquals(Fault.UNREACHABLE, told.fault(), told.getMessage());
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(took.compareTo(limit) <= 0, () -> "gave up after " + took + ", later than " + limit);
+    private void keeps(LinePromise promise, Duration timeout) throws Exception {
+        Trying.keeps(
+                promise,
+                kept(link(proxy.address(), timeout)),
+                knownAddress(),
+                () -> {},
+                proxy,
+                pace(timeout),
+                () -> fail("it has no neighbour"));
+    }
+
+    private Pace pace(Duration timeout) {
+        return new Pace(Duration.ofSeconds(1), timeout, SLACK, PATIENT, flaps());
     }
 }

@@ -1,18 +1,29 @@
 package io.tiepm.driver.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
 import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.PushedLink;
-import io.tiepm.driver.kit.FaultProxy.Spoiling;
+import io.tiepm.promises.FaultProxy;
+import io.tiepm.promises.FaultProxy.Spoiling;
+import io.tiepm.promises.LinePromise;
+import io.tiepm.promises.Pace;
+import io.tiepm.promises.Promises;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +37,9 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
 
     /** For answers that never come. */
     private static final Duration HASTY = Duration.ofMillis(400);
+
+    /** For a device that is dead while others are measured. */
+    private static final Duration DEAD = Duration.ofMillis(1500);
 
     private static final Duration SLACK = Duration.ofSeconds(2);
 
@@ -41,6 +55,26 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
      * @param timeout of its configuration: how long it waits for one answer
      */
     protected abstract PushedLink link(InetSocketAddress via, Duration timeout);
+
+    /** A link besides, which another asset of the house would have; where links need names, under another one. */
+    protected PushedLink beside(InetSocketAddress via, Duration timeout) {
+        return link(via, timeout);
+    }
+
+    /** What makes an answer one of another unit; nothing where the protocol's answers name none. */
+    protected Optional<Spoiling> anotherUnit() {
+        return Optional.empty();
+    }
+
+    /** A link to a device whose certificate ran out; nothing where the protocol has no certificates. */
+    protected Optional<Link> toACertificateThatRanOut() throws Exception {
+        return Optional.empty();
+    }
+
+    /** How often the line flaps; fewer times only for a device that takes long to be reached. */
+    protected int flaps() {
+        return 1000;
+    }
 
     @Override
     protected final PushedLink link() {
@@ -78,9 +112,13 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
     }
 
     @Test
-    void isNotHeldByADripFeed() {
-        proxy.spoil(Spoiling.drip(HASTY.dividedBy(3)));
-        givesUp(hasty());
+    void isNotHeldByADripFeed() throws Exception {
+        keeps(Promises.SLOW_DRIP, HASTY);
+    }
+
+    @Test
+    void takesNoHalfAnswerForAWelcome() throws Exception {
+        keeps(Promises.HALF_ANSWER, HASTY);
     }
 
     @ParameterizedTest
@@ -93,17 +131,19 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void takesNoNoiseForAMeasurement(long seed) throws Exception {
-        PushedLink link = hasty();
-        link.connect();
-        Heard heard = hears(link);
-        int before = heard.samples().size();
-        proxy.spoil(Spoiling.garbage(seed));
-        speak();
-        lost(heard);
-        heard.samples().stream()
-                .skip(before)
-                .forEach(sample -> assertTrue(!sample.quality().bearsValue(), () -> "took noise for " + sample));
-        comesBack(link);
+        keeps(Promises.garbage(seed), HASTY);
+    }
+
+    @Test
+    void takesNoAnswerOfAnotherUnit() throws Exception {
+        Optional<Spoiling> other = anotherUnit();
+        assumeTrue(other.isPresent(), "answers of this protocol name no unit");
+        keeps(Promises.wrongUnit(other.get()), HASTY);
+    }
+
+    @Test
+    void tellsThatTheLineWasReset() throws Exception {
+        keeps(Promises.RESET, HASTY);
     }
 
     @Test
@@ -120,12 +160,48 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
 
     @Test
     void tellsThatTheCableWasPulled() throws Exception {
-        PushedLink link = hasty();
-        link.connect();
-        Heard heard = hears(link);
-        proxy.spoil(Spoiling.SILENCE);
-        lost(heard);
-        comesBack(link);
+        keeps(Promises.UNPLUG, HASTY);
+    }
+
+    @Test
+    void comesBackAfterTheDeviceRestarted() throws Exception {
+        keeps(Promises.REBOOT, PATIENT);
+    }
+
+    @Test
+    void measuresAgainTwoPeriodsAfterTheDeviceIsBack() throws Exception {
+        keeps(Promises.RECOVERY, DEAD);
+    }
+
+    @Test
+    void hearsOthersWhileOneDeviceIsDead() throws Exception {
+        PushedLink beside = kept(beside(device(), PATIENT));
+        beside.connect();
+        Heard heard = new Heard();
+        beside.listen(Points.at(knownAddress()), heard);
+        Trying.keeps(
+                Promises.DEAD_NEIGHBOUR,
+                kept(link(proxy.address(), DEAD)),
+                knownAddress(),
+                this::speakOnce,
+                proxy,
+                pace(DEAD),
+                () -> hearsMore(heard));
+    }
+
+    @Test
+    void isLetGoOfInTimeWhileItsDeviceIsSilent() throws Exception {
+        keeps(Promises.STOP, HASTY);
+    }
+
+    @Test
+    void tellsACertificateThatRanOutAsRefused() throws Exception {
+        Optional<Link> secured = toACertificateThatRanOut();
+        assumeTrue(secured.isPresent(), "the lines of this protocol have no certificates");
+        LinkException told = assertThrows(LinkException.class, secured.get()::connect);
+        secured.get().disconnect();
+        assertNotEquals(Fault.UNREACHABLE, told.fault(), told.getMessage());
+        assertEquals(1, told.getMessage().lines().count(), told.getMessage());
     }
 
     @Test
@@ -138,14 +214,9 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
     }
 
     @Test
+    @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
     void doesNotTireOfALineThatFlaps() throws Exception {
-        PushedLink link = fresh();
-        for (int flap = 0; flap < 30; flap++) {
-            link.connect();
-            hears(link);
-            proxy.cut();
-            link.disconnect();
-        }
+        keeps(Promises.FLAPPING, PATIENT);
     }
 
     @Test
@@ -165,6 +236,39 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
             proxy.pass();
         }
         assertTrue(threads.goneSince(), () -> "threads left behind: " + threads.newSince());
+    }
+
+    private void keeps(LinePromise promise, Duration timeout) throws Exception {
+        Trying.keeps(
+                promise,
+                kept(link(proxy.address(), timeout)),
+                knownAddress(),
+                this::speakOnce,
+                proxy,
+                pace(timeout),
+                () -> fail("it has no neighbour"));
+    }
+
+    private Pace pace(Duration timeout) {
+        return new Pace(Duration.ofSeconds(1), timeout, SLACK, patience(), flaps());
+    }
+
+    /** The device has one voice. */
+    private synchronized void speakOnce() throws Exception {
+        speak();
+    }
+
+    private void hearsMore(Heard heard) {
+        int before = heard.samples().size();
+        try {
+            speakOnce();
+            assertTrue(
+                    heard.await(sample -> heard.samples().size() > before, patience())
+                            .isPresent(),
+                    () -> "nothing more: " + heard.samples());
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     /** As the house would: tries again where a busy machine makes a hasty link give up once more. */

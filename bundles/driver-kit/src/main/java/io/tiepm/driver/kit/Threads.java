@@ -1,5 +1,6 @@
 package io.tiepm.driver.kit;
 
+import io.tiepm.promises.FaultProxy;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;

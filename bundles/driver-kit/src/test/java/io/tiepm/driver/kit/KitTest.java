@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.tiepm.driver.Link;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.kit.ToyLink.Sin;
+import io.tiepm.promises.FaultProxy.Spoiling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,18 @@ class KitTest {
         "WAITS_FOR_EACH_BYTE_ANEW, isNotHeldByADripFeed",
         "FAILS_WITH_A_BUG, tellsThatTheDeviceHungUp",
         "SAYS_NO_PLACE, tellsThePlaceOfADeviceThatIsGone",
+        "BELIEVES_ANYTHING, takesNoHalfAnswerForAMeasurement",
+        "BELIEVES_ANYTHING, takesNoAnswerOfAnotherUnit",
+        "HOPES_ON, givesUpOnASilentDeviceInTime",
+        "HOPES_ON, comesBackAfterTheCableWasPulled",
+        "HOPES_ON, isLetGoOfInTimeWhileItsDeviceIsSilent",
+        "NEVER_COMES_BACK, doesNotTireOfALineThatFlaps",
+        "NEVER_COMES_BACK, measuresAgainTwoPeriodsAfterTheDeviceIsBack",
+        "RESTS_AFTER_A_REFUSAL, measuresAgainTwoPeriodsAfterTheDeviceIsBack",
+        "TELLS_WHAT_IT_KNEW, givesNoValueTwoPeriodsAfterTheLineWentDead",
+        "HOLDS_THE_OTHERS, measuresOthersWhileOneDeviceIsDead",
+        "LEAVES_A_THREAD, leavesNoThreadBehindWhenTheLineBreaks",
+        "CALLS_AN_EXPIRY_A_SILENCE, tellsACertificateThatRanOutAsRefused",
     })
     void findsTheBrokenPromise(Sin committed, String found) {
         sin = committed;
@@ -86,6 +101,19 @@ class KitTest {
         @Override
         protected PolledLink link(InetSocketAddress via, Duration timeout) {
             return new ToyLink(via, timeout, sin);
+        }
+
+        @Override
+        protected Optional<Spoiling> anotherUnit() {
+            return Optional.of((bytes, length, to) -> {
+                bytes[length - 1] = '?';
+                to.write(bytes, 0, length);
+            });
+        }
+
+        @Override
+        protected Optional<Link> toACertificateThatRanOut() {
+            return Optional.of(new ToyLink(device(), Duration.ofSeconds(1), sin).expired());
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.tiepm.driver.PushedLink;
 import io.tiepm.driver.kit.ToyPushedLink.Sin;
+import io.tiepm.promises.FaultProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,6 +73,12 @@ class PushedKitTest {
         "WAITS_FOR_EACH_BYTE_ANEW, isNotHeldByADripFeed",
         "NEVER_ASKS, tellsThatTheCableWasPulled",
         "SAYS_NO_PLACE, tellsThatTheDeviceHungUp",
+        "SAYS_NOTHING_OF_A_LOSS, tellsThatTheLineWasReset",
+        "TIRES, doesNotTireOfALineThatFlaps",
+        "TIRES, comesBackAfterTheDeviceRestarted",
+        "TIRES, measuresAgainTwoPeriodsAfterTheDeviceIsBack",
+        "HOLDS_THE_OTHERS, hearsOthersWhileOneDeviceIsDead",
+        "LINGERS, isLetGoOfInTimeWhileItsDeviceIsSilent",
     })
     void findsTheBrokenPromise(Sin committed, String found) {
         sin = committed;

@@ -39,7 +39,12 @@ final class ToyLink implements PolledLink {
         BELIEVES_ANYTHING,
         WAITS_FOR_EACH_BYTE_ANEW,
         FAILS_WITH_A_BUG,
-        SAYS_NO_PLACE
+        SAYS_NO_PLACE,
+        HOPES_ON,
+        RESTS_AFTER_A_REFUSAL,
+        TELLS_WHAT_IT_KNEW,
+        HOLDS_THE_OTHERS,
+        CALLS_AN_EXPIRY_A_SILENCE
     }
 
     private final InetSocketAddress device;
@@ -49,6 +54,9 @@ final class ToyLink implements PolledLink {
     private Socket socket = new Socket();
     private boolean connected;
     private boolean let;
+    private boolean expired;
+    private boolean knew;
+    private long restsUntil = System.nanoTime();
     private List<Sample> first = List.of();
 
     ToyLink(InetSocketAddress device, Duration timeout, Sin sin) {
@@ -57,8 +65,22 @@ final class ToyLink implements PolledLink {
         this.sin = sin;
     }
 
+    /** From now on its device shows a certificate that ran out. */
+    ToyLink expired() {
+        expired = true;
+        return this;
+    }
+
     @Override
     public void connect() throws LinkException {
+        if (expired) {
+            throw new LinkException(
+                    sin == Sin.CALLS_AN_EXPIRY_A_SILENCE ? Fault.UNREACHABLE : Fault.REFUSED,
+                    "its certificate ran out; have its maker renew it");
+        }
+        if (System.nanoTime() < restsUntil) {
+            throw new LinkException(Fault.UNREACHABLE, "resting");
+        }
         if (sin == Sin.NEVER_COMES_BACK && let) {
             throw new LinkException(Fault.UNREACHABLE, "tired");
         }
@@ -78,6 +100,7 @@ final class ToyLink implements PolledLink {
             socket.connect(device, (int) timeout.toMillis());
             connected = true;
         } catch (IOException refused) {
+            restsUntil = System.nanoTime() + (sin == Sin.RESTS_AFTER_A_REFUSAL ? 4_000_000_000L : 0);
             String place = sin == Sin.SAYS_NO_PLACE ? "the device" : device.toString();
             throw new LinkException(Fault.UNREACHABLE, place + " refuses", refused);
         }
@@ -127,6 +150,7 @@ final class ToyLink implements PolledLink {
         }
         if (connected) {
             ask();
+            knew = true;
         }
         Instant at =
                 switch (sin) {
@@ -139,9 +163,19 @@ final class ToyLink implements PolledLink {
 
     /** The answer is the four bytes "yes" and an exclamation mark. */
     private void ask() throws LinkException {
+        if (sin == Sin.HOLDS_THE_OTHERS) {
+            synchronized (ToyLink.class) {
+                exchange();
+            }
+        } else {
+            exchange();
+        }
+    }
+
+    private void exchange() throws LinkException {
         try {
             socket.getOutputStream().write('?');
-            long deadline = System.nanoTime() + timeout.toNanos();
+            long deadline = System.nanoTime() + timeout.toNanos() * (sin == Sin.HOPES_ON ? 20 : 1);
             StringBuilder answer = new StringBuilder();
             while (answer.length() < 4) {
                 long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
@@ -162,6 +196,9 @@ final class ToyLink implements PolledLink {
                 throw new IOException("nonsense");
             }
         } catch (IOException broken) {
+            if (sin == Sin.TELLS_WHAT_IT_KNEW && knew) {
+                return;
+            }
             disconnect();
             if (sin == Sin.FAILS_WITH_A_BUG) {
                 throw new IllegalStateException(broken);

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A link that keeps every promise but one. Its device answers {@code here} to the byte {@code ?}, and says {@code new!}
@@ -40,7 +41,11 @@ final class ToyPushedLink implements PushedLink {
         TAKES_ANY_WELCOME,
         WAITS_FOR_EACH_BYTE_ANEW,
         NEVER_ASKS,
-        SAYS_NO_PLACE
+        SAYS_NO_PLACE,
+        TIRES,
+        SAYS_NOTHING_OF_A_LOSS,
+        HOLDS_THE_OTHERS,
+        LINGERS
     }
 
     private static final Duration RHYTHM = Duration.ofMillis(200);
@@ -52,6 +57,7 @@ final class ToyPushedLink implements PushedLink {
     private Socket socket = new Socket();
     private Thread reader = new Thread();
     private volatile boolean connected;
+    private int connects;
 
     ToyPushedLink(InetSocketAddress device, Duration timeout, Sin sin) {
         this.device = device;
@@ -61,6 +67,9 @@ final class ToyPushedLink implements PushedLink {
 
     @Override
     public void connect() throws LinkException {
+        if (sin == Sin.TIRES && ++connects > 2) {
+            throw new LinkException(Fault.UNREACHABLE, "tired");
+        }
         socket = new Socket();
         try {
             socket.connect(device, (int) timeout.toMillis());
@@ -104,6 +113,9 @@ final class ToyPushedLink implements PushedLink {
         if (sin == Sin.MINDS_A_SECOND_DISCONNECT && !connected) {
             throw new IllegalStateException("not connected");
         }
+        if (sin == Sin.LINGERS && connected) {
+            sleep(6);
+        }
         connected = false;
         if (sin == Sin.HEARS_ON || sin == Sin.LEAVES_A_THREAD) {
             return;
@@ -125,6 +137,7 @@ final class ToyPushedLink implements PushedLink {
                 try {
                     word = word(on, RHYTHM);
                 } catch (SocketTimeoutException silent) {
+                    hold();
                     if (System.nanoTime() - heard > PATIENCE.toNanos() && sin != Sin.NEVER_ASKS) {
                         throw silent;
                     }
@@ -139,14 +152,40 @@ final class ToyPushedLink implements PushedLink {
                 }
             }
         } catch (IOException broken) {
-            if (connected || sin == Sin.CALLS_A_GOODBYE_A_LOSS) {
+            if (sin != Sin.SAYS_NOTHING_OF_A_LOSS && connected || sin == Sin.CALLS_A_GOODBYE_A_LOSS) {
                 String place = sin == Sin.SAYS_NO_PLACE ? "the device" : device.toString();
                 sink.lost(new LinkException(Fault.UNREACHABLE, "lost " + place, broken));
             }
         }
     }
 
+    private void hold() {
+        if (sin == Sin.HOLDS_THE_OTHERS) {
+            synchronized (ToyPushedLink.class) {
+                sleep(2);
+            }
+        }
+    }
+
+    private static void sleep(int seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void tell(List<Point> points, SampleSink sink, boolean unknown, int told) {
+        if (sin == Sin.HOLDS_THE_OTHERS) {
+            synchronized (ToyPushedLink.class) {
+                tellNow(points, sink, unknown, told);
+            }
+        } else {
+            tellNow(points, sink, unknown, told);
+        }
+    }
+
+    private void tellNow(List<Point> points, SampleSink sink, boolean unknown, int told) {
         if (sin == Sin.SAYS_IT_ONCE_ONLY && told > 0) {
             return;
         }

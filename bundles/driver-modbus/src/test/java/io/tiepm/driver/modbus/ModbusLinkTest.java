@@ -3,10 +3,12 @@ package io.tiepm.driver.modbus;
 import io.tiepm.driver.PolledLink;
 import io.tiepm.driver.kit.Configs;
 import io.tiepm.driver.kit.PolledTcpLinkKit;
+import io.tiepm.promises.FaultProxy.Spoiling;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 /** The promises of the SPI, kept by a link with a line of its own. */
@@ -40,6 +42,14 @@ class ModbusLinkTest extends PolledTcpLinkKit {
 
     protected String connection() {
         return "own";
+    }
+
+    @Override
+    protected Optional<Spoiling> anotherUnit() {
+        return Optional.of((bytes, length, to) -> {
+            bytes[6]++; // behind transaction, protocol and length
+            to.write(bytes, 0, length);
+        });
     }
 
     @Override

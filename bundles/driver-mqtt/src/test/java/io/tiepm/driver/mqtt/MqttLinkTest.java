@@ -34,6 +34,15 @@ class MqttLinkTest extends PushedTcpLinkKit {
 
     @Override
     protected PushedLink link(InetSocketAddress via, Duration timeout) {
+        return link(via, timeout, "kit");
+    }
+
+    @Override
+    protected PushedLink beside(InetSocketAddress via, Duration timeout) {
+        return link(via, timeout, "beside");
+    }
+
+    private PushedLink link(InetSocketAddress via, Duration timeout, String name) {
         return new MqttLink(
                 Configs.of(
                         MqttConfig.class,
@@ -43,7 +52,7 @@ class MqttLinkTest extends PushedTcpLinkKit {
                                 "timeout.ms", (int) timeout.toMillis(),
                                 "keep.alive.s", 1,
                                 "version", version())),
-                "io.tiepm.driver.mqtt~kit",
+                "io.tiepm.driver.mqtt~" + name,
                 Path.of("target", "counters"),
                 Clock.systemUTC());
     }

@@ -35,6 +35,15 @@ class SparkplugLinkTest extends PushedTcpLinkKit {
 
     @Override
     protected PushedLink link(InetSocketAddress via, Duration timeout) {
+        return link(via, timeout, "kit");
+    }
+
+    @Override
+    protected PushedLink beside(InetSocketAddress via, Duration timeout) {
+        return link(via, timeout, "beside");
+    }
+
+    private PushedLink link(InetSocketAddress via, Duration timeout, String name) {
         return new SparkplugLink(
                 Configs.of(
                         SparkplugConfig.class,
@@ -47,7 +56,7 @@ class SparkplugLinkTest extends PushedTcpLinkKit {
                                 (int) timeout.toMillis(),
                                 "keep.alive.s",
                                 1)),
-                "io.tiepm.driver.sparkplug~kit",
+                "io.tiepm.driver.sparkplug~" + name,
                 folder,
                 Clock.systemUTC());
     }

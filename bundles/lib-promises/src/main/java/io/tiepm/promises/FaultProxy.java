@@ -1,4 +1,4 @@
-package io.tiepm.driver.kit;
+package io.tiepm.promises;
 
 import java.io.Closeable;
 import java.io.IOException;

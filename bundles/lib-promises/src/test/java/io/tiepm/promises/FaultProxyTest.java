@@ -1,11 +1,11 @@
-package io.tiepm.driver.kit;
+package io.tiepm.promises;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tiepm.driver.kit.FaultProxy.Spoiling;
+import io.tiepm.promises.FaultProxy.Spoiling;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
