@@ -1,6 +1,7 @@
 package io.tiepm.driver;
 
 import io.tiepm.model.Point;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -38,6 +39,15 @@ public interface Links {
      * @throws IllegalArgumentException if there is no link of that name, it cannot be browsed, or has no such node
      */
     BrowsePage browse(String name, String node, String after, int most) throws LinkException;
+
+    /**
+     * Lets go of a link's device until it is restarted, or the time is over; what is not measured is a gap.
+     *
+     * @param name a link that is there
+     * @param most how long, at most a day
+     * @throws IllegalArgumentException if there is no link of that name, or it is configured wrongly
+     */
+    void pause(String name, Duration most);
 
     /**
      * Lets go of a link's device and reaches it again, at once, whatever state it is in.

@@ -8,6 +8,7 @@ import io.tiepm.driver.LinkReport;
 import io.tiepm.driver.LinkStatus;
 import io.tiepm.driver.LinkStatus.State;
 import io.tiepm.driver.Links;
+import io.tiepm.driver.Trials;
 import io.tiepm.model.Point;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,11 @@ public final class Intake implements Links {
         watch.wake();
     }
 
-    @Reference(service = Link.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            service = Link.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(!(" + Trials.MARK + "=*))")
     void add(ServiceReference<Link> reference, Map<String, Object> properties) {
         arrive(reference, properties, bundles == null ? null : bundles.getService(reference));
     }
@@ -179,6 +184,14 @@ public final class Intake implements Links {
             Thread.currentThread().interrupt();
             throw new LinkException(LinkException.Fault.UNREACHABLE, "the question to link " + name + " was cut short");
         }
+    }
+
+    @Override
+    public void pause(String name, Duration most) {
+        loop(known(name).identity().name())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "link " + name + " is configured wrongly, and nothing is to be paused"))
+                .pause(most);
     }
 
     @Override

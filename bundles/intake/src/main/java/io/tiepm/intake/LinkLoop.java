@@ -11,6 +11,7 @@ import io.tiepm.model.Point;
 import io.tiepm.model.PointId;
 import io.tiepm.model.Quality;
 import io.tiepm.model.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class LinkLoop implements Feed.Host {
     private volatile boolean stopping;
     private volatile boolean takenAway;
     private volatile boolean restarting;
+    private volatile long pausing;
     private volatile boolean heard;
 
     // Only the pulse's step touches these.
@@ -84,6 +86,12 @@ final class LinkLoop implements Feed.Host {
     /** Lets go of the device and reaches it again, whatever state it is in. */
     void restart() {
         restarting = true;
+        pulse.wake();
+    }
+
+    /** Lets go of the device until it is restarted, or the time is over. */
+    void pause(Duration most) {
+        pausing = most.toNanos();
         pulse.wake();
     }
 
@@ -223,6 +231,9 @@ final class LinkLoop implements Feed.Host {
 
     private long safeStep() {
         try {
+            if (pausing > 0) {
+                rest(pausing);
+            }
             if (restarting) {
                 restarting = false;
                 letGo();
@@ -250,6 +261,16 @@ final class LinkLoop implements Feed.Host {
         }
         probes.refuse();
         return Math.min(tryAt, outage.repeat());
+    }
+
+    private void rest(long nanos) {
+        pausing = 0;
+        letGo();
+        backoff.reset();
+        tryAt = conductor.nanos() + nanos;
+        standing.down(
+                State.UNREACHABLE, "it is paused; tiepm:driver-restart " + standing.name() + " ends that at once");
+        outage.lost();
     }
 
     private void reach() throws LinkException {

@@ -142,6 +142,26 @@ class FaultsTest {
     }
 
     @Test
+    void aPauseLetsGoOfTheDeviceUntilItIsRestartedAndLeavesAGap() {
+        plant.add("a", device, "1s");
+        plant.pass("10.1S");
+        plant.intake.pause("a", Duration.ofMinutes(5));
+        plant.pass("60S");
+        assertEquals(State.UNREACHABLE, plant.status("a").state());
+        assertEquals(1, device.connects, "nobody reaches for it meanwhile");
+        plant.intake.restart("a");
+        plant.pass("5S");
+        assertEquals(State.UP, plant.status("a").state());
+        plant.intake.pause("a", Duration.ofMinutes(5));
+        plant.pass("6M");
+        assertEquals(State.UP, plant.status("a").state(), "it ends by itself");
+        plant.stop();
+        assertEquals(
+                List.of(Gap.Cause.NO_LINK, Gap.Cause.NO_LINK),
+                plant.flow.gaps().stream().map(Gap::cause).toList());
+    }
+
+    @Test
     void aRefusalIsTriedAgainAfterAnHour() {
         device.door = () -> {
             throw new LinkException(Fault.REFUSED, "wrong password");

@@ -26,6 +26,9 @@ final class House {
             "io.tiepm.config",
             "io.tiepm.audit",
             "io.tiepm.deploy");
+    /** What makers of an agreement promise; no bundle: whoever judges them bears a private copy. */
+    static final Set<String> PROMISES = Set.of("io.tiepm.promises");
+
     static final Set<String> ORDER = Set.of("io.tiepm.flow");
     static final Set<String> FACES = Set.of("io.tiepm.console", "io.tiepm.rest", "io.tiepm.dashboard");
     /** Used by tests of drivers only, and deployed nowhere. */
@@ -38,13 +41,15 @@ final class House {
             return 0;
         } else if (AGREEMENTS.contains(name)) {
             return 1;
+        } else if (PROMISES.contains(name)) {
+            return 2;
         } else if (ORDER.contains(name)) {
-            return 3;
+            return 4;
         } else if (FACES.contains(name)
                 || name.startsWith("io.tiepm.face.")
                 || name.startsWith("io.tiepm.integration.")) {
-            return 4;
+            return 5;
         }
-        return 2;
+        return 3;
     }
 }

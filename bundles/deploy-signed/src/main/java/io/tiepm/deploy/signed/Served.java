@@ -1,6 +1,7 @@
 package io.tiepm.deploy.signed;
 
 import io.tiepm.driver.Link;
+import io.tiepm.driver.Trials;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class Served {
                 .flatMap(bundle -> services(bundle))
                 .filter(service -> List.of((String[]) service.getProperty(Constants.OBJECTCLASS))
                         .contains(Link.class.getName()))
+                .filter(service -> service.getProperty(Trials.MARK) == null)
                 .map(service -> name(service.getProperty(Constants.SERVICE_PID)))
                 .filter(name -> !name.isEmpty())
                 .sorted()

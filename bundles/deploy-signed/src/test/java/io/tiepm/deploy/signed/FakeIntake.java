@@ -91,5 +91,8 @@ final class FakeIntake implements Links {
     }
 
     @Override
+    public void pause(String name, Duration most) {}
+
+    @Override
     public void restart(String name) {}
 }

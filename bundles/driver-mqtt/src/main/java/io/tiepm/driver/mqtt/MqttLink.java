@@ -6,6 +6,7 @@ import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.Protocol;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.driver.SampleSink;
+import io.tiepm.driver.Trials;
 import io.tiepm.keep.Folder;
 import io.tiepm.model.Point;
 import java.nio.file.Path;
@@ -23,7 +24,13 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         service = Link.class,
         configurationPid = "io.tiepm.driver.mqtt",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = {
+            Trials.VALUES + "=client.id=",
+            Trials.VALUES + "=session=fresh",
+            Trials.VALUES + "=group=",
+            Trials.VALUES + "=will.topic="
+        })
 @Designate(ocd = MqttConfig.class, factory = true)
 public final class MqttLink implements PushedLink {
     private final MqttConfig config;

@@ -8,6 +8,7 @@ import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.Protocol;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.driver.SampleSink;
+import io.tiepm.driver.Trials;
 import io.tiepm.keep.Folder;
 import io.tiepm.model.Point;
 import java.nio.file.Path;
@@ -28,7 +29,13 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         service = Link.class,
         configurationPid = "io.tiepm.driver.sparkplug",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = {
+            Trials.VALUES + "=client.id=",
+            Trials.VALUES + "=host.id=",
+            Trials.VALUES + "=session=fresh",
+            Trials.VALUES + "=rebirth=off"
+        })
 @Designate(ocd = SparkplugConfig.class, factory = true)
 public final class SparkplugLink implements PushedLink, Browsable {
     private final SparkplugConfig config;

@@ -8,6 +8,7 @@ import io.tiepm.driver.LinkException.Fault;
 import io.tiepm.driver.Protocol;
 import io.tiepm.driver.PushedLink;
 import io.tiepm.driver.SampleSink;
+import io.tiepm.driver.Trials;
 import io.tiepm.model.Point;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         service = Link.class,
         configurationPid = "io.tiepm.driver.opcua",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = Trials.VALUES + "=none")
 @Designate(ocd = OpcUaConfig.class, factory = true)
 public final class OpcUaLink implements PushedLink, Browsable {
     private final OpcUaConfig config;
