@@ -2,6 +2,7 @@ package io.tiepm.console;
 
 import io.tiepm.driver.LinkStatus;
 import io.tiepm.driver.Links;
+import io.tiepm.driver.Trials;
 import io.tiepm.model.Point;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
@@ -33,7 +34,7 @@ public final class DriverInfo extends HouseCommand {
         for (Point point : links.points(name)) {
             points.row(point.id(), point.address(), point.unit(), Cell.millis(point.period()));
         }
-        screen.show(new Card()
+        Card card = new Card()
                 .line("name", "link", link.name())
                 .line("asset", "asset", link.asset())
                 .line("protocol", "protocol", link.protocol())
@@ -44,7 +45,14 @@ public final class DriverInfo extends HouseCommand {
                 .line("late", "late", link.late())
                 .line("dropped", "dropped", link.dropped())
                 .line("answerMs", "last answer after", Cell.millis(link.answer()))
-                .part("points", "points", points));
+                .part("points", "points", points);
+        house.find(Trials.class).flatMap(trials -> trials.last(name)).ifPresent(report -> card.line(
+                        "tried", "tried", report.began())
+                .line("trial", "trial", TrialRows.line(report))
+                .line("triedVersion", "version tried", report.driver() + " " + report.version())
+                .line("triedKit", "by kit", report.kit())
+                .part("promises", "promises", TrialRows.sheet(report)));
+        screen.show(card);
     }
 
     static LinkStatus find(Links links, String name) throws CommandException {

@@ -15,6 +15,7 @@ import io.tiepm.contract.Rewards;
 import io.tiepm.contract.WorkOrders;
 import io.tiepm.deploy.Drivers;
 import io.tiepm.driver.Links;
+import io.tiepm.driver.Trials;
 import io.tiepm.driver.TrustStore;
 import io.tiepm.historian.Historian;
 import io.tiepm.ledger.Approvals;
@@ -30,6 +31,7 @@ final class Trouble {
             part(Drivers.class, "what installs drivers", "tiepm-deploy"),
             part(Links.class, "the intake", "tiepm-intake"),
             part(Face.class, "no face is configured in etc/io.tiepm.face.modbus~NAME.cfg, or it", "tiepm-face-modbus"),
+            part(Trials.class, "the kit that tries drivers", "tiepm-trial"),
             part(TrustStore.class, "a driver with certificates", "tiepm-driver-opcua"),
             part(Historian.class, "the historian", "tiepm-historian-file"),
             part(AssetRegistration.class, "the asset registration", "tiepm-asset-registration"),

@@ -72,6 +72,7 @@ final class Plant {
         return new FakeHouse(
                 new TwoLinks(),
                 new FakeFace(),
+                new FakeTrials(),
                 new FakeTrust(),
                 new Memory(),
                 new Register(),
@@ -263,6 +264,9 @@ final class Plant {
             return new BrowseEntry(
                     name, node, false, Optional.of("nsu=urn:press;" + node), "Double", Optional.of(unit));
         }
+
+        @Override
+        public void pause(String name, Duration most) {}
 
         @Override
         public void restart(String name) {}

@@ -196,10 +196,29 @@ class PlantStoryTest {
     @Order(6)
     void everyLinkAnswersATestAndNothingIsEverWrittenToAMachine() throws IOException, InterruptedException {
         for (String machine : Plant.MACHINES) {
-            server.exec("tiepm:driver-test " + machine).ok();
+            server.exec("tiepm:driver-test --once " + machine).ok();
         }
         Map<Integer, Long> requests = wire.requests();
         assertTrue(requests.values().stream().mapToLong(Long::longValue).sum() > 100, requests.toString());
+        assertTrue(requests.keySet().stream().noneMatch(Wire.WRITES::contains), requests.toString());
+    }
+
+    @Test
+    @Order(7)
+    void aDriverKeepsItsPromisesOnAMachineThatRunsAndTheReportIsKept() throws IOException, InterruptedException {
+        String machine = Plant.MACHINES[0];
+        long gaps = plant.status("gaps");
+        JsonNode report = plant.json("tiepm:driver-test --flaps 20 " + machine);
+        assertEquals(0, report.path("broken").asInt(), report.toString());
+        assertTrue(report.path("kept").asInt() >= 15, report.toString());
+        assertEquals(gaps, plant.status("gaps"), "the link that runs was left alone");
+        assertEquals(4, plant.status("linksUp"));
+        JsonNode info = plant.json("tiepm:driver-info " + machine);
+        assertEquals(report.path("promises"), info.path("promises"));
+        JsonNode paused = plant.json("tiepm:driver-test --pause --only gap --only half-open " + machine);
+        assertEquals(2, paused.path("kept").asInt(), paused.toString());
+        server.await("the link to be back", () -> plant.status("linksUp") == 4);
+        Map<Integer, Long> requests = wire.requests();
         assertTrue(requests.keySet().stream().noneMatch(Wire.WRITES::contains), requests.toString());
     }
 
