@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one address; its grammar is in docs/drivers/ethernet-ip.md. For one use. */
 final class AddressParser {
     private static final String EXAMPLE = "for example Program:Main.Press.Force or @1/1/7:SHORT_STRING";
+    private static final String PROGRAM = "Program:";
     private static final int MOST_ELEMENTS = 4096;
     private static final int LONGEST_NAME = 40;
     private static final int MOST_PARTS = 16;
@@ -115,17 +116,19 @@ final class AddressParser {
             throw wrong(at, "expected the name of a tag, " + EXAMPLE);
         }
         String name = text.substring(from, at);
-        if (name.length() > LONGEST_NAME + "Program:".length()) {
+        if (name.length() > LONGEST_NAME + PROGRAM.length()) {
             throw wrong(from, "names have " + LONGEST_NAME + " characters at most");
         }
-        return name;
+        return name.regionMatches(true, 0, PROGRAM, 0, PROGRAM.length())
+                ? PROGRAM + name.substring(PROGRAM.length())
+                : name;
     }
 
     /** One that belongs to the name of a program or a module, rather than to a type. */
     private boolean colon(boolean first) {
         return first
                 && text.charAt(at) == ':'
-                && (text.regionMatches(true, 0, "Program:", 0, at + 1)
+                && (text.regionMatches(true, 0, PROGRAM, 0, at + 1)
                         || MODULE.matcher(text).region(at, text.length()).lookingAt());
     }
 

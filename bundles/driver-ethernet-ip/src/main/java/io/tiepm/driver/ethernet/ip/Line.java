@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Line {
-    /** Bytes of a message that is sent without a connection, which every device takes. */
-    private static final int UNCONNECTED_ROOM = 480;
+    /** Bytes of a message and the way it goes without a connection, which every device takes. */
+    private static final int UNCONNECTED_ROOM = 484;
 
     private static final int SEQUENCE = 2;
     private static final int TICK_MS = 128;
@@ -51,7 +51,7 @@ final class Line {
 
     /** Most bytes of a request or of an answer. */
     int room() {
-        return connection == null ? UNCONNECTED_ROOM : connection.packet() - SEQUENCE;
+        return connection == null ? UNCONNECTED_ROOM - settings.route().length : connection.packet() - SEQUENCE;
     }
 
     /** How long ago the device was heard last. */

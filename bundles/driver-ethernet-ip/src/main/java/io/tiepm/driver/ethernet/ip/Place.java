@@ -2,10 +2,9 @@ package io.tiepm.driver.ethernet.ip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Where a device keeps something that one request can ask for. Equal for equal places, however they are written. */
+/** Where a device keeps something that one request can ask for. Equal where it is written alike. */
 sealed interface Place {
     byte[] path();
 
@@ -22,12 +21,11 @@ sealed interface Place {
         private static final int WORD = 32;
 
         /**
-         * @param name in small letters, as a controller does not tell them apart
+         * @param name as it was written; a controller does not tell capital from small letters
          * @param index of an array, up to three of them; empty for the whole
          */
         record Part(String name, List<Long> index) {
             public Part {
-                name = name.toLowerCase(Locale.ROOT);
                 index = List.copyOf(index);
             }
 
