@@ -32,9 +32,21 @@ class FencesTest {
     }
 
     @ArchTest
-    static void opcUaIsKnownToItsDriver(JavaClasses house) {
-        only("org.eclipse.milo..", "io.tiepm.driver.opcua").check(house);
-        only("io.netty..", "io.tiepm.driver.opcua").check(house);
+    static void opcUaIsKnownToItsDriverAndARoomOfTheDemo(JavaClasses house) {
+        only("org.eclipse.milo..", "io.tiepm.driver.opcua", "io.tiepm.demo.plant.opcua")
+                .check(house);
+        only("io.netty..", "io.tiepm.driver.opcua", "io.tiepm.demo.plant.*").check(house);
+    }
+
+    @ArchTest
+    static void theDemosModelsKnowNoProtocol(JavaClasses house) {
+        noClasses()
+                .that()
+                .implement("io.tiepm.demo.plant.Machine")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.ghgande..", "org.eclipse.milo..", "io.netty..", "io.tiepm.demo.plant.*")
+                .check(house);
     }
 
     @ArchTest

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +43,13 @@ class KillTest {
             Acknowledged acknowledged = Acknowledged.by(plant.server());
             Evidence.everySecond(plant.server());
             for (int kill = 0; kill < KILLS; kill++) {
-                int before = acknowledged.size();
+                Map<String, Long> before = acknowledged.last();
                 plant.start();
-                plant.server().await("acknowledged batches", () -> acknowledged.size() > before + 4);
+                plant.server().await("an acknowledged batch of each machine", () -> {
+                    Map<String, Long> now = acknowledged.last();
+                    return Stream.of(Plant.MACHINES)
+                            .allMatch(machine -> now.getOrDefault(machine, 0L) > before.getOrDefault(machine, 0L));
+                });
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
                 plant.server().kill();
             }

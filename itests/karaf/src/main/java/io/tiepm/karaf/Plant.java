@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/** A server that watches the demo plant: four machines that speak Modbus TCP on ports of their own. */
+/** A server that watches the demo plant: two machines by Modbus TCP, one by OPC UA, one by Sparkplug B through a broker. */
 public final class Plant implements AutoCloseable {
     /** The machines, in the order of their ports. */
     public static final String[] MACHINES = {"pump-1", "cnc-1", "turbine-1", "transformer-1"};

@@ -45,6 +45,9 @@ class DemoChainTest {
             assertEquals(0, demo.waitFor(), () -> String.join("\n", told));
             JsonNode figures = new JsonMapper().readTree(told.get(told.size() - 1));
             assertEquals(4, figures.path("assets").asInt(), figures::toString);
+            for (String protocol : List.of("modbus-tcp", "opcua", "sparkplug")) {
+                assertTrue(figures.path("protocols").path(protocol).asLong() > 0, figures::toString);
+            }
             assertEquals(4, figures.path("tokens").asInt(), figures::toString);
             assertTrue(figures.path("anchors").asLong() > 0, figures::toString);
             assertTrue(figures.path("provable").asLong() > 0, figures::toString);

@@ -69,6 +69,7 @@ class DemoTest {
         assertEquals(3, figures.path("assets").asInt(), figures::toString);
         assertEquals(0, figures.path("rejected").asInt(-1), figures::toString);
         assertTrue(figures.path("readings").asLong() > 1_000, figures::toString);
+        assertEquals(Set.of("modbus-tcp"), names(figures.path("protocols")), figures::toString);
         for (String figure : List.of("startupMs", "rssMb", "alarms", "anchors", "tokens", "provable")) {
             assertTrue(figures.path(figure).isIntegralNumber(), figures::toString);
         }
@@ -95,6 +96,12 @@ class DemoTest {
             Thread.sleep(500);
         }
         return points;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static String shown(Map<String, JsonNode> points, String point) {

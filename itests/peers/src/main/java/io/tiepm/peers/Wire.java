@@ -10,20 +10,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Listens to Modbus TCP, S7 or EtherNet/IP on the loopback interface by tshark, on given ports only, and tells afterwards which
- * function codes were asked for. Needs the right to capture. Knocks once at the first of the ports when it begins and
+ * Listens to Modbus TCP, S7, EtherNet/IP, OPC UA or MQTT on the loopback interface by tshark, on given ports only, and tells
+ * afterwards what was asked for. Needs the right to capture. Knocks once at the first of the ports when it begins and
  * when it ends.
  */
 public final class Wire implements Closeable {
     /** The function codes that change something in a device. */
     public static final List<Integer> WRITES = List.of(5, 6, 15, 16, 21, 22, 23);
+
+    /**
+     * The services of OPC UA that change nothing in a server: those of sessions and of subscriptions, GetEndpoints, Browse,
+     * BrowseNext, TranslateBrowsePathsToNodeIds, Read and HistoryRead, by the numbers of their requests.
+     */
+    public static final Set<Integer> READING_SERVICES = Set.of(
+            428, 446, 452, 461, 467, 473, 527, 533, 554, 631, 664, 751, 763, 769, 781, 787, 793, 799, 826, 832, 847);
+
+    /** The service of OPC UA that writes values. */
+    public static final int WRITE_SERVICE = 673;
 
     private static final String WHAT = "tshark (Debian package tshark, with the right to capture)";
 
@@ -74,10 +87,11 @@ public final class Wire implements Closeable {
     /**
      * Stops listening, and tells how often each function code of Modbus was asked for.
      *
+     * @param at the ports that speak it; none for all
      * @throws IOException if tshark cannot read what it wrote
      */
-    public Map<Integer, Long> requests() throws IOException, InterruptedException {
-        return counts("mbtcp", "modbus", "modbus.func_code");
+    public Map<Integer, Long> requests(int... at) throws IOException, InterruptedException {
+        return counts(read("mbtcp", "modbus", at, "modbus.func_code"));
     }
 
     /**
@@ -87,8 +101,11 @@ public final class Wire implements Closeable {
      * @throws IOException if tshark cannot read what it wrote
      */
     public Map<Integer, Long> s7Requests() throws IOException, InterruptedException {
-        Map<Integer, Long> functions = counts("tpkt", "s7comm.header.rosctr == 1", "s7comm.param.func");
-        long others = counts("tpkt", "s7comm and s7comm.header.rosctr != 1", "s7comm.header.rosctr").values().stream()
+        Map<Integer, Long> functions =
+                counts(read("tpkt", "s7comm.header.rosctr == 1", new int[0], "s7comm.param.func"));
+        long others = counts(read("tpkt", "s7comm and s7comm.header.rosctr != 1", new int[0], "s7comm.header.rosctr"))
+                .values()
+                .stream()
                 .mapToLong(Long::longValue)
                 .sum();
         if (others > 0) {
@@ -104,7 +121,7 @@ public final class Wire implements Closeable {
      * @throws IOException if tshark cannot read what it wrote
      */
     public Map<Integer, Long> cipRequests() throws IOException, InterruptedException {
-        return counts("enip", "cip.rr == 0", "cip.sc");
+        return counts(read("enip", "cip.rr == 0", new int[0], "cip.sc"));
     }
 
     /**
@@ -115,39 +132,89 @@ public final class Wire implements Closeable {
      * @throws IOException if tshark cannot read what it wrote
      */
     public List<String> malformed(String protocol) throws IOException, InterruptedException {
-        return lines(protocol, "_ws.malformed or _ws.expert.group == \"Malformed\"", "_ws.col.Info");
+        return rows(protocol, "_ws.malformed or _ws.expert.group == \"Malformed\"", ports, "_ws.col.Info").stream()
+                .map(row -> row[0])
+                .toList();
     }
 
-    private Map<Integer, Long> counts(String protocol, String which, String field)
+    /**
+     * Stops listening, and tells how often each service of OPC UA was asked for, by the number of its request (OPC UA 6,
+     * "Request"); where the line is encrypted only those are seen that open it.
+     *
+     * @param at the ports that speak it; none for all
+     * @throws IOException if tshark cannot read what it wrote
+     */
+    public Map<Integer, Long> opcUaRequests(int... at) throws IOException, InterruptedException {
+        return counts(read("opcua", "opcua", at, "opcua.servicenodeid.numeric"));
+    }
+
+    /**
+     * Stops listening, and tells which topics of MQTT each client published under, or said in its last will, by client id.
+     *
+     * @param at the brokers' ports; none for all
+     * @throws IOException if tshark cannot read what it wrote
+     */
+    public Map<String, Set<String>> published(int... at) throws IOException, InterruptedException {
+        Map<String, String> clients = new HashMap<>();
+        Map<String, Set<String>> topics = new TreeMap<>();
+        for (String[] seen : read("mqtt", "mqtt.msgtype == 1", at, "tcp.stream", "mqtt.clientid", "mqtt.willtopic")) {
+            clients.put(seen[0], seen[1]);
+            topics.computeIfAbsent(seen[1], client -> new TreeSet<>()).addAll(several(seen[2]));
+        }
+        for (String[] seen : read("mqtt", "mqtt.msgtype == 3", at, "tcp.stream", "mqtt.topic")) {
+            String client = clients.getOrDefault(seen[0], "unknown");
+            topics.computeIfAbsent(client, unknown -> new TreeSet<>()).addAll(several(seen[1]));
+        }
+        return topics;
+    }
+
+    private static Map<Integer, Long> counts(List<String[]> rows) {
+        return rows.stream()
+                .flatMap(row -> several(row[0]).stream())
+                .collect(Collectors.groupingBy(Integer::decode, TreeMap::new, Collectors.counting()));
+    }
+
+    private static List<String> several(String field) {
+        return Arrays.stream(field.split("\\|"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    /** Fields of every packet to the devices that fits; what a packet has several of stands between bars. */
+    private List<String[]> read(String protocol, String which, int[] at, String... fields)
             throws IOException, InterruptedException {
+        int[] devices = at.length == 0 ? ports : at;
         String toDevices =
-                Arrays.stream(ports).mapToObj(port -> "tcp.dstport==" + port).collect(Collectors.joining(" or "));
-        return lines(protocol, which + " and (" + toDevices + ")", field).stream()
-                .flatMap(line -> Arrays.stream(line.split(",")))
-                .filter(code -> !code.isBlank())
-                .collect(Collectors.groupingBy(
-                        code -> Integer.decode(code.strip()), TreeMap::new, Collectors.counting()));
+                Arrays.stream(devices).mapToObj(port -> "tcp.dstport==" + port).collect(Collectors.joining(" or "));
+        return rows(protocol, "(" + which + ") and (" + toDevices + ")", devices, fields);
     }
 
-    private List<String> lines(String protocol, String which, String field) throws IOException, InterruptedException {
+    private List<String[]> rows(String protocol, String which, int[] devices, String... fields)
+            throws IOException, InterruptedException {
         if (tshark.isAlive()) {
             catchUp();
         }
         tshark.destroy();
         tshark.waitFor();
         List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
-        for (int port : ports) {
+        for (int port : devices) {
             command.addAll(List.of("-d", "tcp.port==" + port + "," + protocol));
         }
-        command.addAll(List.of("-Y", which, "-T", "fields", "-e", field));
+        command.addAll(List.of("-Y", which, "-T", "fields", "-E", "separator=/t", "-E", "aggregator=|"));
+        for (String field : fields) {
+            command.addAll(List.of("-e", field));
+        }
         Process reader = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String rows = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (reader.waitFor() != 0) {
             throw new IOException("tshark could not read " + capture);
         }
-        return said.lines().toList();
+        return rows.lines()
+                .map(row -> Arrays.copyOf(row.split("\t", -1), fields.length))
+                .toList();
     }
 
     /**

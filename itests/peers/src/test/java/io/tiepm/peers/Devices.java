@@ -89,6 +89,11 @@ final class Devices {
         return command.toArray(String[]::new);
     }
 
+    /** Writes to a variable of a server of OPC UA whose line is open; the server may refuse. */
+    static void writeByOpcUa(String node, int port) throws InterruptedException {
+        Peer.run(NODE_OPCUA, "node", SOURCES.resolve("opcua_writer.js").toString(), node, String.valueOf(port));
+    }
+
     /** The controller that speaks S7. */
     static Peer snap7() throws IOException, InterruptedException {
         return Peer.start(SNAP7, "node", SOURCES.resolve("s7_peer.js").toString());

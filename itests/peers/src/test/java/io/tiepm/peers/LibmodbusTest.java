@@ -5,10 +5,21 @@ import org.junit.jupiter.api.BeforeAll;
 
 class LibmodbusTest extends ModbusPeerTest {
     private static Peer peer;
+    private static Wire wire;
 
     @BeforeAll
     static void start() throws Exception {
         peer = Devices.libmodbus();
+        wire = Wire.listen(peer.address().getPort());
+    }
+
+    @AfterAll
+    static void judge() throws Exception {
+        if (wire != null) {
+            try (Wire whole = wire) {
+                JudgedKit.readsByModbus(whole);
+            }
+        }
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** The promises of the SPI, kept to Mosquitto by version 5. */
 class MosquittoTest extends PushedTcpLinkKit {
     private static Mosquitto broker;
+    private static Wire wire;
     private static int links;
     private int word;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException, InterruptedException {
         broker = Mosquitto.start(folder, "allow_anonymous true");
+        wire = Wire.listen(broker.address().getPort());
+    }
+
+    @AfterAll
+    static void judge() throws Exception {
+        if (wire != null) {
+            try (Wire whole = wire) {
+                JudgedKit.publishes(whole, "kit-", Set.of());
+            }
+        }
     }
 
     @AfterAll

@@ -16,10 +16,21 @@ class NodeOpcuaPolledTest extends PolledTcpLinkKit {
     static Path folder;
 
     private static Peer peer;
+    private static Wire wire;
 
     @BeforeAll
     static void start() throws Exception {
         peer = Devices.nodeOpcua();
+        wire = Wire.listen(peer.address().getPort());
+    }
+
+    @AfterAll
+    static void judge() throws Exception {
+        if (wire != null) {
+            try (Wire whole = wire) {
+                JudgedKit.readsByOpcUa(whole);
+            }
+        }
     }
 
     @AfterAll

@@ -30,10 +30,21 @@ import org.junit.jupiter.api.Test;
 /** The S7 driver against the controller of src/test/peers/README.md. */
 class Snap7Test extends PolledTcpLinkKit {
     private static Peer peer;
+    private static Wire wire;
 
     @BeforeAll
     static void start() throws Exception {
         peer = Devices.snap7();
+        wire = Wire.listen(peer.address().getPort());
+    }
+
+    @AfterAll
+    static void judge() throws Exception {
+        if (wire != null) {
+            try (Wire whole = wire) {
+                JudgedKit.readsByS7(whole);
+            }
+        }
     }
 
     @AfterAll
@@ -280,9 +291,10 @@ class Snap7Test extends PolledTcpLinkKit {
 
     @Test
     void wouldSeeAWriteOnTheWire() throws Exception {
-        try (Wire wire = Wire.listen(peer.address().getPort())) {
-            S7Writer.writeAByte(peer.address());
-            Map<Integer, Long> functions = wire.s7Requests();
+        try (Peer written = Devices.snap7();
+                Wire itsWire = Wire.listen(written.address().getPort())) {
+            S7Writer.writeAByte(written.address());
+            Map<Integer, Long> functions = itsWire.s7Requests();
             assertTrue(
                     functions.containsKey(0x05), () -> "a test that cannot see a write proves nothing: " + functions);
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class SparkplugPeerTest {
     static Path folder;
 
     private static Mosquitto broker;
+    private static Wire wire;
 
     private final Heard house = new Heard();
     private Peer edge;
@@ -52,6 +54,20 @@ class SparkplugPeerTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         broker = Mosquitto.start(folder, "allow_anonymous true");
+        wire = Wire.listen(broker.address().getPort());
+    }
+
+    /** How we stand, and the request for births, where a test consents to it. */
+    @AfterAll
+    static void judge() throws Exception {
+        if (wire != null) {
+            try (Wire whole = wire) {
+                JudgedKit.publishes(
+                        whole,
+                        "tiepm-",
+                        Set.of("spBv1.0/STATE/tiepm-peer", "spBv1.0/STATE/primary", "spBv1.0/Plant/NCMD/Press"));
+            }
+        }
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package io.tiepm.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tiepm.driver.kit.Configs;
@@ -10,12 +11,14 @@ import io.tiepm.driver.modbus.ModbusConfig;
 import io.tiepm.driver.modbus.ModbusLink;
 import io.tiepm.model.Point;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class WireTest {
@@ -38,6 +41,28 @@ class WireTest {
             Map<Integer, Long> requests = wire.requests();
             assertEquals(Set.of(1, 2, 3, 4), requests.keySet(), () -> "asked for: " + requests);
             assertEquals(5, requests.get(1), () -> "asked for: " + requests);
+        }
+    }
+
+    @Test
+    void wouldSeeAWriteByOpcUa() throws Exception {
+        try (Peer peer = Devices.nodeOpcua();
+                Wire wire = Wire.listen(peer.address().getPort())) {
+            Devices.writeByOpcUa("ns=2;s=Double", peer.address().getPort());
+            Map<Integer, Long> services = wire.opcUaRequests();
+            assertTrue(services.containsKey(Wire.WRITE_SERVICE), () -> "asked for: " + services);
+            assertFalse(Wire.READING_SERVICES.contains(Wire.WRITE_SERVICE));
+        }
+    }
+
+    @Test
+    void wouldSeeWhatIsPublishedAndByWhom(@TempDir Path folder) throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder, "allow_anonymous true");
+                Wire wire = Wire.listen(broker.address().getPort())) {
+            broker.publish("-V", "5", "-i", "one", "-q", "1", "-t", "plant/valve", "-m", "open");
+            broker.publish("-V", "311", "-i", "two", "-t", "plant/pump", "-m", "on", "--will-topic", "plant/will");
+            assertEquals(
+                    Map.of("one", Set.of("plant/valve"), "two", Set.of("plant/pump", "plant/will")), wire.published());
         }
     }
 

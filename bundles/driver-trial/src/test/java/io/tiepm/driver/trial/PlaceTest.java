@@ -31,6 +31,7 @@ class PlaceTest {
     @Test
     void isNoneForASerialPort() {
         assertEquals(
-                Optional.empty(), Place.of(Map.of("device", "/dev/ttyUSB0", "point.x", "http://10.0.4.17:80/ | 1 | 1s")));
+                Optional.empty(),
+                Place.of(Map.of("device", "/dev/ttyUSB0", "point.x", "http://10.0.4.17:80/ | 1 | 1s")));
     }
 }
