@@ -199,7 +199,7 @@ class PlantStoryTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void everyLinkAnswersATestAndNothingIsEverWrittenToAMachine() throws IOException, InterruptedException {
         for (String machine : Plant.MACHINES) {
             server.exec("tiepm:driver-test --once " + machine).ok();
@@ -221,7 +221,7 @@ class PlantStoryTest {
 
     /** Others write to the same machines, which refuse or do not care. */
     @Test
-    @Order(7)
+    @Order(8)
     void theJudgeWouldHaveSeenAWriteByEachProtocol() throws IOException, InterruptedException {
         try (Wire other = Wire.listen(plant.ports())) {
             try (Socket writer = new Socket("127.0.0.1", plant.ports()[0])) {
@@ -261,7 +261,7 @@ class PlantStoryTest {
     }
 
     @Test
-    @Order(7)
+    @Order(6)
     void aDriverKeepsItsPromisesOnAMachineThatRunsAndTheReportIsKept() throws IOException, InterruptedException {
         String machine = Plant.MACHINES[0];
         long gaps = plant.status("gaps");
@@ -275,8 +275,6 @@ class PlantStoryTest {
         JsonNode paused = plant.json("tiepm:driver-test --pause --only gap --only half-open " + machine);
         assertEquals(2, paused.path("kept").asInt(), paused.toString());
         server.await("the link to be back", () -> plant.status("linksUp") == 4);
-        Map<Integer, Long> requests = wire.requests();
-        assertTrue(requests.keySet().stream().noneMatch(Wire.WRITES::contains), requests.toString());
     }
 
     private static Map<String, Long> sequences() throws IOException {
