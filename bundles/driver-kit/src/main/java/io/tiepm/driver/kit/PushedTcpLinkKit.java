@@ -56,8 +56,8 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
      */
     protected abstract PushedLink link(InetSocketAddress via, Duration timeout);
 
-    /** A link besides, which another asset of the house would have; where links need names, under another one. */
-    protected PushedLink beside(InetSocketAddress via, Duration timeout) {
+    /** A link besides, which another asset of the house would have, to this device or to another one that speaks too. */
+    protected PushedLink beside(InetSocketAddress via, Duration timeout) throws Exception {
         return link(via, timeout);
     }
 

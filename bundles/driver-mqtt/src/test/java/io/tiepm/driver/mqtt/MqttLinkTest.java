@@ -8,19 +8,24 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 
 /** The promises of the SPI, by version 5. */
 class MqttLinkTest extends PushedTcpLinkKit {
     private final FakeBroker broker = new FakeBroker();
+    private final List<FakeBroker> brokers = new CopyOnWriteArrayList<>(List.of(broker));
     private int word;
 
     MqttLinkTest() throws IOException {}
 
     @AfterEach
     void switchOff() throws IOException {
-        broker.close();
+        for (FakeBroker each : brokers) {
+            each.close();
+        }
     }
 
     protected String version() {
@@ -38,8 +43,10 @@ class MqttLinkTest extends PushedTcpLinkKit {
     }
 
     @Override
-    protected PushedLink beside(InetSocketAddress via, Duration timeout) {
-        return link(via, timeout, "beside");
+    protected PushedLink beside(InetSocketAddress via, Duration timeout) throws IOException {
+        FakeBroker besides = new FakeBroker();
+        brokers.add(besides);
+        return link(besides.address(), timeout, "beside");
     }
 
     private PushedLink link(InetSocketAddress via, Duration timeout, String name) {
@@ -70,6 +77,8 @@ class MqttLinkTest extends PushedTcpLinkKit {
     @Override
     protected void speak() {
         word++;
-        broker.publish("plant/kit", "{\"speed\": " + word + "}");
+        for (FakeBroker each : brokers) {
+            each.publish("plant/kit", "{\"speed\": " + word + "}");
+        }
     }
 }

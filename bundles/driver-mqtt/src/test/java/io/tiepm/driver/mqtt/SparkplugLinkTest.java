@@ -9,13 +9,16 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promises of the SPI, kept to edge nodes. */
 class SparkplugLinkTest extends PushedTcpLinkKit {
     private final FakeBroker broker = new FakeBroker();
+    private final List<FakeBroker> brokers = new CopyOnWriteArrayList<>(List.of(broker));
     private int word;
 
     @TempDir
@@ -25,7 +28,9 @@ class SparkplugLinkTest extends PushedTcpLinkKit {
 
     @AfterEach
     void switchOff() throws IOException {
-        broker.close();
+        for (FakeBroker each : brokers) {
+            each.close();
+        }
     }
 
     @Override
@@ -39,8 +44,10 @@ class SparkplugLinkTest extends PushedTcpLinkKit {
     }
 
     @Override
-    protected PushedLink beside(InetSocketAddress via, Duration timeout) {
-        return link(via, timeout, "beside");
+    protected PushedLink beside(InetSocketAddress via, Duration timeout) throws IOException {
+        FakeBroker besides = new FakeBroker();
+        brokers.add(besides);
+        return link(besides.address(), timeout, "beside");
     }
 
     private PushedLink link(InetSocketAddress via, Duration timeout, String name) {
@@ -77,6 +84,8 @@ class SparkplugLinkTest extends PushedTcpLinkKit {
         long now = System.currentTimeMillis();
         Spark birth = Spark.payload(
                 0, now, Spark.bdSeq(word), Spark.metric("speed", 10).real(word));
-        broker.publish("spBv1.0/Plant/NBIRTH/Kit", birth.bytes(), 1, false);
+        for (FakeBroker each : brokers) {
+            each.publish("spBv1.0/Plant/NBIRTH/Kit", birth.bytes(), 1, false);
+        }
     }
 }
