@@ -30,7 +30,10 @@ final class Trouble {
             part(Audit.class, "the audit trail", "tiepm-audit"),
             part(Drivers.class, "what installs drivers", "tiepm-deploy"),
             part(Links.class, "the intake", "tiepm-intake"),
-            part(Face.class, "no face is configured in etc/io.tiepm.face.modbus~NAME.cfg, or it", "tiepm-face-modbus"),
+            part(
+                    Face.class,
+                    "no face is configured in etc/io.tiepm.face.modbus~NAME.cfg or the like, or it",
+                    "tiepm-face-modbus"),
             part(Trials.class, "the kit that tries drivers", "tiepm-trial"),
             part(TrustStore.class, "a driver with certificates", "tiepm-driver-opcua"),
             part(Historian.class, "the historian", "tiepm-historian-file"),

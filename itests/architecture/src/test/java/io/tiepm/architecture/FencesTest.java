@@ -32,10 +32,11 @@ class FencesTest {
     }
 
     @ArchTest
-    static void opcUaIsKnownToItsDriverAndARoomOfTheDemo(JavaClasses house) {
-        only("org.eclipse.milo..", "io.tiepm.driver.opcua", "io.tiepm.demo.plant.opcua")
+    static void opcUaIsKnownToItsDriverItsFaceAndARoomOfTheDemo(JavaClasses house) {
+        only("org.eclipse.milo..", "io.tiepm.driver.opcua", "io.tiepm.face.opcua", "io.tiepm.demo.plant.opcua")
                 .check(house);
-        only("io.netty..", "io.tiepm.driver.opcua", "io.tiepm.demo.plant.*").check(house);
+        only("io.netty..", "io.tiepm.driver.opcua", "io.tiepm.face.opcua", "io.tiepm.demo.plant.*")
+                .check(house);
     }
 
     @ArchTest

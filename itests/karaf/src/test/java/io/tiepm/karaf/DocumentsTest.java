@@ -160,6 +160,19 @@ class DocumentsTest {
                 .map(block -> dynamicTest(block.place().toString(), () -> configure(block)));
     }
 
+    @Test
+    @Order(6)
+    void theFacesOfThePagesOpenAndShowWhatTheServerKnows() throws IOException, InterruptedException {
+        server.await("both faces to be open", () -> {
+            Answer answer = server.exec("tiepm:face-list --json");
+            return answer.text().split("\"state\" : \"open\"", -1).length == 3;
+        });
+        assertTrue(server.exec("tiepm:face-map scada").ok().contains("press-7/oil.level"));
+        server.await(
+                "the demo's points",
+                () -> server.exec("tiepm:face-map office").text().contains("pump-1/vibration.rms"));
+    }
+
     /** Every line of a block that is no command must be found in the answer to the one above it. */
     private static void type(Block block) throws IOException {
         List<String> expected = new ArrayList<>();
@@ -219,7 +232,11 @@ class DocumentsTest {
             server.await(name + " to go", () -> server.log().substring(old).contains(name + " is gone"));
         }
         int before = server.log().length();
-        server.edit(name, text -> block.text().replaceAll(SOMEWHERE, "127.0.0.1"));
+        // a port of the pages may be somebody else's here
+        String port = name.startsWith("io.tiepm.face.") ? "port = " + Server.freePort() : "$0";
+        server.edit(
+                name,
+                text -> block.text().replaceAll(SOMEWHERE, "127.0.0.1").replaceFirst("(?m)^port = [0-9]+$", port));
         Pattern verdict = Pattern.compile(Pattern.quote(name) + " (is in force|is rejected|waits)[^\n]*");
         server.await(name + " to be read", () -> verdict.matcher(server.log().substring(before))
                 .find());

@@ -112,7 +112,10 @@ final class Server implements AutoCloseable {
             door = candidate;
             open = Optional.of((InetSocketAddress) candidate.getLocalAddress());
             problem = Optional.empty();
-            log.info("Modbus masters can connect at {}", open.get());
+            log.info(
+                    "Modbus masters can connect at {}:{}",
+                    address.getHostString(),
+                    open.get().getPort());
             return true;
         } catch (IOException | RuntimeException taken) {
             candidate.close();
