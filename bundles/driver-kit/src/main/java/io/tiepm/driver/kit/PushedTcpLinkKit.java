@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tiepm.driver.Link;
 import io.tiepm.driver.LinkException;
@@ -19,9 +18,12 @@ import io.tiepm.promises.Promises;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,11 +136,12 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
         keeps(Promises.garbage(seed), HASTY);
     }
 
-    @Test
-    void takesNoAnswerOfAnotherUnit() throws Exception {
-        Optional<Spoiling> other = anotherUnit();
-        assumeTrue(other.isPresent(), "answers of this protocol name no unit");
-        keeps(Promises.wrongUnit(other.get()), HASTY);
+    /** One test, where answers of the protocol name a unit. */
+    @TestFactory
+    Stream<DynamicTest> takesNoAnswerOfAnotherUnit() {
+        return anotherUnit().stream()
+                .map(other ->
+                        DynamicTest.dynamicTest("of another unit", () -> keeps(Promises.wrongUnit(other), HASTY)));
     }
 
     @Test
@@ -194,12 +197,16 @@ public abstract class PushedTcpLinkKit extends PushedLinkKit {
         keeps(Promises.STOP, HASTY);
     }
 
-    @Test
-    void tellsACertificateThatRanOutAsRefused() throws Exception {
-        Optional<Link> secured = toACertificateThatRanOut();
-        assumeTrue(secured.isPresent(), "the lines of this protocol have no certificates");
-        LinkException told = assertThrows(LinkException.class, secured.get()::connect);
-        secured.get().disconnect();
+    /** One test, where lines of the protocol have certificates. */
+    @TestFactory
+    Stream<DynamicTest> tellsACertificateThatRanOutAsRefused() throws Exception {
+        return toACertificateThatRanOut().stream()
+                .map(secured -> DynamicTest.dynamicTest("that ran out", () -> refuses(secured)));
+    }
+
+    private static void refuses(Link secured) {
+        LinkException told = assertThrows(LinkException.class, secured::connect);
+        secured.disconnect();
         assertNotEquals(Fault.UNREACHABLE, told.fault(), told.getMessage());
         assertEquals(1, told.getMessage().lines().count(), told.getMessage());
     }
