@@ -39,8 +39,9 @@ class DocumentsTest {
     /** Where the examples' machine is; nobody should be bothered there. */
     private static final String SOMEWHERE = "10\\.0\\.4\\.[0-9]+";
 
+    /** {@code urn:tiepm:demo} is a URN, and no command. */
     private static final Pattern COMMAND =
-            Pattern.compile("\\b((?:tiepm|jaas|log|feature|bundle|config|shell|system):[a-z-]+)([^`']*)");
+            Pattern.compile("\\b(?<!urn:)((?:tiepm|jaas|log|feature|bundle|config|shell|system):[a-z-]+)([^`']*)");
 
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
