@@ -6,11 +6,12 @@ import java.util.Set;
 /** The floors of the house, by package; whatever is none of these is a maker. */
 final class House {
     /**
-     * Each may know those before it. {@code keep}, {@code errands} and {@code keystore} are no bundles: each maker that needs
-     * one bears a private copy.
+     * Each may know those before it. {@code keep}, {@code deadline}, {@code errands} and {@code keystore} are no bundles: each
+     * maker that needs one bears a private copy.
      */
     static final List<String> WORDS = List.of(
             "io.tiepm.keep",
+            "io.tiepm.deadline",
             "io.tiepm.errands",
             "io.tiepm.model",
             "io.tiepm.evidence",

@@ -1,5 +1,6 @@
 package io.tiepm.driver.mqtt;
 
+import io.tiepm.deadline.DeadlineSocket;
 import io.tiepm.driver.LinkException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

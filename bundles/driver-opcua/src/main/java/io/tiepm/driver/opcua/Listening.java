@@ -66,7 +66,7 @@ final class Listening implements OpcUaSubscription.SubscriptionListener {
      */
     void begin() throws LinkException {
         session.onLost(sink::lost);
-        plan.points().forEach(point -> sink.lastKept(point.id()).ifPresent(at -> missed.known(point.id(), at)));
+        plan.points().forEach(point -> missed.know(point.id(), sink::lastKept));
         missed.away();
         long interval = interval().toMillis();
         OpcUaSubscription subscription = new OpcUaSubscription(session.client(), interval);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which times of which points a link has missed, from one session to the next. Each time is given away once; what is left
@@ -34,9 +35,11 @@ final class Missed {
         }
     }
 
-    /** A point of which nothing is known here was measured last at that time, as the house knows from before. */
-    synchronized void known(PointId point, Instant at) {
-        last.putIfAbsent(point, at);
+    /** Asks the house when a point was measured last, unless that is known here. */
+    synchronized void know(PointId point, Function<PointId, Optional<Instant>> house) {
+        if (!last.containsKey(point)) {
+            house.apply(point).ifPresent(at -> last.put(point, at));
+        }
     }
 
     /** The server was out of reach: what each point told last is all that is known of it. */

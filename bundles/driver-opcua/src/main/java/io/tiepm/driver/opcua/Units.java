@@ -1,6 +1,7 @@
 package io.tiepm.driver.opcua;
 
 import io.tiepm.driver.LinkException;
+import io.tiepm.model.CommonCodes;
 import io.tiepm.model.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.tiepm.driver.ethernet.ip;
 
+import io.tiepm.deadline.DeadlineSocket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
-package io.tiepm.driver.opcua;
+package io.tiepm.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tiepm.model.Unit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CommonCodesTest {
@@ -19,5 +19,11 @@ class CommonCodesTest {
     void guessesNone() {
         assertEquals(Optional.empty(), CommonCodes.unit(-1));
         assertEquals(Optional.empty(), CommonCodes.unit(0));
+    }
+
+    @Test
+    void tellsTheNumberOfAUnitThatHasOne() {
+        assertEquals(OptionalInt.of(4408652), CommonCodes.number(Unit.CELSIUS));
+        assertEquals(OptionalInt.empty(), CommonCodes.number(new Unit("{pieces}/h")));
     }
 }

@@ -1,16 +1,17 @@
-package io.tiepm.driver.opcua;
+package io.tiepm.model;
 
-import io.tiepm.model.Unit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Units by the common codes of UN/ECE Recommendation 20, as OPC UA numbers them: the characters of the code, one byte
- * each, the first one highest (OPC 10000-8, EUInformation).
+ * Units by the common codes of UN/ECE Recommendation 20, numbered as OPC UA does: the characters of the code, one byte
+ * each, the first one highest (OPC 10000-8, EUInformation). Those are listed of which we are certain.
  */
-final class CommonCodes {
+public final class CommonCodes {
     private static final String TABLE =
             """
             C62 1, P1 %, 59 [ppm], 61 [ppb], CEL Cel, KEL K, FAH [degF],
@@ -35,11 +36,20 @@ final class CommonCodes {
             .map(entry -> entry.split(" "))
             .collect(Collectors.toUnmodifiableMap(pair -> number(pair[0]), pair -> new Unit(pair[1])));
 
+    private static final Map<Unit, Integer> NUMBERS =
+            UNITS.keySet().stream().collect(Collectors.toUnmodifiableMap(UNITS::get, Function.identity()));
+
     private CommonCodes() {}
 
-    /** The unit of a number that OPC UA has for it; nothing where we do not know it for certain. */
-    static Optional<Unit> unit(int number) {
+    /** The unit of a number; nothing where we do not know it for certain. */
+    public static Optional<Unit> unit(int number) {
         return Optional.ofNullable(UNITS.get(number));
+    }
+
+    /** The number of a unit; nothing where it has none that we know. */
+    public static OptionalInt number(Unit unit) {
+        Integer number = NUMBERS.get(unit);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private static int number(String code) {
